@@ -1,0 +1,8 @@
+export { balanceDue } from './balance-due.ts'
+export { linesMax, quantityMax, saleTotalMinorMax, taxRatePpmMax, unitPriceMinorMax } from './limits.ts'
+export type { LineInput, PricedLine } from './line-item.ts'
+export { priceSale } from './price-sale.ts'
+export type { PricedSale } from './price-sale.ts'
+export type { RegisterProblem } from './register-problem.ts'
+export type { TaxTotal } from './tax-totals.ts'
+export type { TaxRate } from './tax.ts'
