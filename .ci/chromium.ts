@@ -53,14 +53,9 @@ function installedChromium(): string | undefined {
 }
 
 function systemCandidates(): string[] {
-  switch (process.platform) {
-    case 'darwin':
-      return [...MAC_APPLICATIONS, ...commandCandidates('')]
-    case 'win32':
-      return [...windowsCandidates(), ...commandCandidates('.exe')]
-    default:
-      return commandCandidates('')
-  }
+  if (process.platform === 'darwin') return [...MAC_APPLICATIONS, ...commandCandidates('')]
+  if (process.platform === 'win32') return [...windowsCandidates(), ...commandCandidates('.exe')]
+  return commandCandidates('')
 }
 
 function commandCandidates(extension: string): string[] {
