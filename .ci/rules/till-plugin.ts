@@ -33,21 +33,33 @@ const noExportStar = defineRule({
   },
 })
 
+/** Values of Stripe's own API: `simulated_wisepos_e` is a device type, `SIMULATOR` the SDK's own test reader. */
+const STRIPE_WORD = /^(?:simulated_[a-z0-9_]+|SIMULATOR)$/
+
 /**
  * The product cannot tell a simulated Stripe or reader from a real one: what is sold in the sandbox is what runs
- * in the shop. Comments may mention simulators; code may only pass on the Terminal SDK's own `simulated` option.
+ * in the shop. Comments may mention simulators. Where Stripe's words are turned into ours (`translatesStripe`),
+ * code may compare with Stripe's own values and pass on the Terminal SDK's `simulated` option, and no more.
  */
 const noSimulatorKnowledge = defineRule({
+  meta: {
+    schema: [
+      { type: 'object', properties: { translatesStripe: { type: 'boolean' } }, additionalProperties: false },
+    ],
+  },
   create(context) {
+    const translatesStripe = isTranslator(context.options[0])
+
     function check(node: ESTree.Node, text: string): void {
-      if (/simulat/i.test(text) && !isReaderDiscoveryOption(node)) {
-        context.report({
-          node,
-          message:
-            'Product code does not know about simulators; the choice is made in apps/server/src/sandbox.',
-        })
-      }
+      if (!/simulat/i.test(text)) return
+      if (translatesStripe && (STRIPE_WORD.test(text) || isReaderDiscoveryOption(node))) return
+      context.report({
+        node,
+        message:
+          'Product code does not know about simulators; the choice is made in apps/server/src/sandbox.',
+      })
     }
+
     return {
       Identifier: (node) => check(node, node.name),
       JSXIdentifier: (node) => check(node, node.name),
@@ -57,6 +69,10 @@ const noSimulatorKnowledge = defineRule({
     }
   },
 })
+
+function isTranslator(options: unknown): boolean {
+  return typeof options === 'object' && options !== null && 'translatesStripe' in options
+}
 
 /** Whether the node is the `simulated` of `discoverReaders({ simulated: … })`. */
 function isReaderDiscoveryOption(node: ESTree.Node): boolean {
