@@ -7,8 +7,11 @@ export const linesMax = 500
 /** Highest tax rate, in parts per million: 100 %. */
 export const taxRatePpmMax = 1_000_000
 
-/** Largest total of a sale in minor units: Stripe charges at most eight digits (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
+/**
+ * Largest total of a sale, in minor units of any currency: Stripe charges at most eight digits
+ * (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).
+ */
 export const saleTotalMinorMax = 99_999_999
 
-/** Largest unit price in minor units: a price that no sale could hold is a slip of the keyboard. */
+/** Largest unit price, in minor units: a piece that no sale could hold is a slip of the keyboard. */
 export const unitPriceMinorMax = saleTotalMinorMax

@@ -1,19 +1,19 @@
-import { add, fail, succeed, sum, zero } from '@till/money'
+import { fail, succeed, sum } from '@till/money'
 import type { Currency, Money, Result } from '@till/money'
-import { checkLine } from './check-line.ts'
-import { linesMax, saleTotalMinorMax } from './limits.ts'
+import { checkLines } from './check-lines.ts'
+import { saleTotalMinorMax } from './limits.ts'
 import { extendedPrice, priceLine } from './line-item.ts'
 import type { LineInput, PricedLine } from './line-item.ts'
 import type { RegisterProblem } from './register-problem.ts'
 import { totalTaxes } from './tax-totals.ts'
 import type { TaxTotal } from './tax-totals.ts'
-import type { TaxRate } from './tax.ts'
 
 /** A sale with every amount a till shows, prints or charges. `total` = Σ `gross` = Σ `net` + `tax`. */
 export interface PricedSale {
   readonly lines: readonly PricedLine[]
   /** What the lines show before added tax: the sum of unit price × quantity. */
   readonly subtotal: Money
+  /** By rate id. */
   readonly taxes: readonly TaxTotal[]
   /** All tax in the sale, included and added. */
   readonly tax: Money
@@ -22,61 +22,42 @@ export interface PricedSale {
 }
 
 /**
- * Adds up a sale. Lines keep their order; a sale without lines is worth zero. The first line that cannot be priced
- * decides the error.
+ * Adds up a sale. Lines keep their order; a sale without lines is worth zero. Of several problems the first one is
+ * told: too many lines, then the lines in their order, then the total.
  */
 export function priceSale(
   lines: readonly LineInput[],
   currency: Currency,
 ): Result<PricedSale, RegisterProblem> {
-  const firstTooMany = lines[linesMax]
-  if (firstTooMany !== undefined) {
-    return fail({ code: 'too_many_lines', lineId: firstTooMany.lineId, linesMax })
+  const problem = checkLines(lines, currency)
+  if (problem !== null) return fail(problem)
+
+  const pricedLines = lines.map(priceLine)
+  const lineBeyond = firstLineBeyondSaleLimit(pricedLines)
+  if (lineBeyond !== undefined) {
+    const { lineId } = lineBeyond
+    return fail({
+      code: 'amount_out_of_range',
+      lineId,
+      amount: 'sale_total',
+      amountMinorMax: saleTotalMinorMax,
+    })
   }
 
-  const pricedLines: PricedLine[] = []
-  const lineIds = new Set<string>()
-  const taxRates = new Map<string, TaxRate>()
-  let total = zero(currency)
-  for (const line of lines) {
-    const { lineId, taxRate } = line
-    if (lineIds.has(lineId)) return fail({ code: 'duplicate_line', lineId })
-    const problem = checkLine(line, currency)
-    if (problem !== null) return fail(problem)
-    if (taxRate !== null) {
-      const sameId = taxRates.get(taxRate.id) ?? taxRate
-      if (!isSameTaxRate(sameId, taxRate)) {
-        return fail({ code: 'conflicting_tax_rate', lineId, taxRateId: taxRate.id })
-      }
-      taxRates.set(taxRate.id, taxRate)
-    }
-
-    const pricedLine = priceLine(line)
-    total = add(total, pricedLine.gross)
-    if (total.minor > saleTotalMinorMax) {
-      return fail({
-        code: 'amount_out_of_range',
-        lineId,
-        amount: 'sale_total',
-        amountMinorMax: saleTotalMinorMax,
-      })
-    }
-    lineIds.add(lineId)
-    pricedLines.push(pricedLine)
-  }
-
+  const sumOf = (amountOf: (line: PricedLine) => Money) => sum(pricedLines.map(amountOf), currency)
   return succeed({
     lines: pricedLines,
-    subtotal: sum(pricedLines.map(extendedPrice), currency),
+    subtotal: sumOf(extendedPrice),
     taxes: totalTaxes(pricedLines),
-    tax: sum(
-      pricedLines.map((line) => line.tax),
-      currency,
-    ),
-    total,
+    tax: sumOf((line) => line.tax),
+    total: sumOf((line) => line.gross),
   })
 }
 
-function isSameTaxRate(left: TaxRate, right: TaxRate): boolean {
-  return left.name === right.name && left.ratePpm === right.ratePpm && left.mode === right.mode
+function firstLineBeyondSaleLimit(lines: readonly PricedLine[]): PricedLine | undefined {
+  let totalMinor = 0
+  return lines.find((line) => {
+    totalMinor += line.gross.minor
+    return totalMinor > saleTotalMinorMax
+  })
 }
