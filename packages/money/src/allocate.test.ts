@@ -40,10 +40,10 @@ describe('allocate', () => {
     fc.assert(
       fc.property(anyMinor, anyWeights, (minor, weights) => {
         const total = weights.reduce((soFar, weight) => soFar + BigInt(weight), 0n)
-        split(minor, weights).forEach((part, index) => {
+        for (const [index, part] of split(minor, weights).entries()) {
           const error = BigInt(part) * total - BigInt(minor) * BigInt(weights[index] ?? 0)
           expect(error < total && error > -total).toBe(true)
-        })
+        }
       }),
     )
   })

@@ -13,5 +13,8 @@ export const taxRatePpmMax = 1_000_000
  */
 export const saleTotalMinorMax = 99_999_999
 
-/** Largest unit price, in minor units: a piece that no sale could hold is a slip of the keyboard. */
-export const unitPriceMinorMax = saleTotalMinorMax
+/**
+ * Largest unit price, in minor units: as much as the largest sale, since a piece that no sale could hold is a slip
+ * of the keyboard.
+ */
+export const unitPriceMinorMax = 99_999_999
