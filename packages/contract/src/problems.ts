@@ -35,6 +35,16 @@ export const problems = {
     title: 'This payment has already ended',
     advice: 'Look at how it ended before you start another.',
   },
+  payment_mismatch: {
+    status: 409,
+    title: 'Stripe’s record of this payment does not match the sale',
+    advice: 'Do not charge again; a manager must look at this payment in Stripe.',
+  },
+  no_location: {
+    status: 409,
+    title: 'This register has no Terminal location',
+    advice: 'Create a location in the Stripe Dashboard under Terminal, then try again.',
+  },
   body_too_large: { status: 413, title: 'The request is too large', advice: 'Send less at once.' },
   unsupported_media_type: { status: 415, title: 'The request is not JSON', advice: 'Send application/json.' },
   unpriceable_sale: {

@@ -25,7 +25,8 @@ export const Register = z
   .strictObject({
     id: RegisterId,
     name: z.string(),
-    locationId: LocationId,
+    /** Null while the Stripe account has no Terminal location; readers cannot be used until it has one. */
+    locationId: z.nullable(LocationId),
     /** The reader this register last connected to, to be connected again on load. */
     readerId: z.nullable(ReaderId),
   })
