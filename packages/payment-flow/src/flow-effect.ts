@@ -1,0 +1,29 @@
+import type { CommandNumber } from './flow-state.ts'
+import type { PaymentAttemptId, SaleId } from './payment-attempt.ts'
+import type { CollectedCard } from './ports.ts'
+
+/** What the driver is to do, as data. It stores the state that asks for it first. */
+export type FlowEffect =
+  | {
+      readonly kind: 'prepare'
+      readonly command: CommandNumber
+      readonly saleId: SaleId
+      readonly attemptId: PaymentAttemptId
+      readonly saleRevision: number
+    }
+  | { readonly kind: 'collect'; readonly command: CommandNumber; readonly clientSecret: string }
+  | { readonly kind: 'cancel_collect' }
+  | { readonly kind: 'process'; readonly command: CommandNumber; readonly card: CollectedCard }
+  | { readonly kind: 'cancel_process' }
+  | {
+      readonly kind: 'confirm'
+      readonly command: CommandNumber
+      readonly saleId: SaleId
+      readonly attemptId: PaymentAttemptId
+    }
+  | {
+      readonly kind: 'cancel_payment'
+      readonly command: CommandNumber
+      readonly saleId: SaleId
+      readonly attemptId: PaymentAttemptId
+    }

@@ -1,0 +1,70 @@
+export type { FlowEffect } from './flow-effect.ts'
+export type {
+  AnswerEvent,
+  FlowEvent,
+  FlowEventKind,
+  PrepareAnswer,
+  TillEvent,
+  TimePassedEvent,
+} from './flow-event.ts'
+export { snapshotVersion } from './flow-snapshot.ts'
+export type { FlowSnapshot } from './flow-snapshot.ts'
+export { initialFlowState } from './flow-state.ts'
+export type {
+  ApprovedState,
+  CanceledState,
+  CancelingState,
+  CancelReason,
+  CollectingState,
+  CommandNumber,
+  DeclinedState,
+  Doubt,
+  FlowProblem,
+  FlowState,
+  FlowStateKind,
+  IdleState,
+  Inquiry,
+  Instant,
+  InterruptedState,
+  Interruption,
+  NoSaleState,
+  OutcomeUnknownState,
+  Preparation,
+  PreparingState,
+  ProcessingState,
+} from './flow-state.ts'
+export type {
+  CardSummary,
+  Decline,
+  PaymentAttemptId,
+  PreparedPayment,
+  SaleId,
+  SaleToPay,
+} from './payment-attempt.ts'
+export type { FlowPorts, PaymentFlow } from './payment-flow.ts'
+export {
+  legalPaymentEvents,
+  paymentEvents,
+  paymentOutcome,
+  paymentStatuses,
+  statusAfter,
+  transitionPayment,
+} from './payment-lifecycle.ts'
+export type { IllegalTransition, PaymentEvent, PaymentOutcome, PaymentStatus } from './payment-lifecycle.ts'
+export type {
+  AnswerResult,
+  AttemptRef,
+  Backend,
+  BackendFailure,
+  Clock,
+  CollectedCard,
+  CollectRequest,
+  CollectResult,
+  IdSource,
+  PaymentAnswer,
+  PrepareFailure,
+  PrepareResult,
+  ProcessResult,
+  Reader,
+  Storage,
+} from './ports.ts'
