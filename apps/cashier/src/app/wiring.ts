@@ -16,7 +16,6 @@ export interface Wiring {
 
 export function createWiring(): Wiring {
   const api = createApi({
-    fetch: (...request) => fetch(...request),
     onReachable: () => {},
     onNotSignedIn: () => {},
   })

@@ -18,7 +18,6 @@ type Call<R> = unknown extends ParamsOf<R> & QueryOf<R> & BodyOf<R>
 export type Api = { readonly [Name in keyof Routes]: Call<Routes[Name]> }
 
 interface ApiPorts {
-  readonly fetch: typeof fetch
   /** Hears after every request whether the server has answered it at all. */
   readonly onReachable: (reachable: boolean) => void
   /** Hears that a request was refused because nobody is signed in any more. */
@@ -35,7 +34,7 @@ export function createApi(ports: ApiPorts): Api {
   const calls = Object.entries<Route>(routes).map(([name, route]) => [
     name,
     async (request: LooseRequest = {}) => {
-      const result = await send(ports.fetch, route, request)
+      const result = await send(route, request)
       ports.onReachable(result.ok || result.error.kind !== 'unreachable')
       if (route.needs !== null && !result.ok && isNotSignedIn(result.error)) ports.onNotSignedIn()
       return result
@@ -51,14 +50,10 @@ interface LooseRequest {
   readonly signal?: AbortSignal
 }
 
-async function send(
-  fetchFrom: typeof fetch,
-  route: Route,
-  request: LooseRequest,
-): Promise<Result<unknown, ApiFailure>> {
+async function send(route: Route, request: LooseRequest): Promise<Result<unknown, ApiFailure>> {
   const timeout = AbortSignal.timeout(answerTimeoutMs)
   try {
-    const response = await fetchFrom(addressOf(route, request), {
+    const response = await fetch(addressOf(route, request), {
       method: route.method,
       credentials: 'same-origin',
       headers: route.body === undefined ? {} : { 'content-type': 'application/json' },

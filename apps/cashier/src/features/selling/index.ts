@@ -1,0 +1,2 @@
+export { confirmedSale, type ConfirmedSale } from './sale-state.ts'
+export { SaleStore } from './sale-store.ts'
