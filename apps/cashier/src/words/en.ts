@@ -1,3 +1,7 @@
+import { payment } from './en-payment.ts'
+import { reader } from './en-reader.ts'
+import { receipt } from './en-receipt.ts'
+
 /** Everything the till says, in English. Other languages satisfy its type, so a missing translation does not compile. */
 export const en = {
   common: {
@@ -11,4 +15,7 @@ export const en = {
   selling: {
     charge: 'Charge',
   },
+  payment,
+  reader,
+  receipt,
 }

@@ -1,3 +1,6 @@
+import { payment } from './ja-payment.ts'
+import { reader } from './ja-reader.ts'
+import { receipt } from './ja-receipt.ts'
 import type { Words } from './words.ts'
 
 export const ja: Words = {
@@ -12,4 +15,7 @@ export const ja: Words = {
   selling: {
     charge: '支払いへ',
   },
+  payment,
+  reader,
+  receipt,
 }

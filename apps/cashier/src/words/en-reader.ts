@@ -1,0 +1,103 @@
+/** The card reader: its chip, the picker, and why a reader cannot be had. */
+export const reader = {
+  title: 'Card reader',
+  chipLabel: (state: string) => `Card reader: ${state}`,
+  chip: {
+    none: 'No reader',
+    connecting: 'Connecting…',
+    connected: 'Ready',
+    waiting: 'Reconnecting…',
+    inUseElsewhere: 'In use elsewhere',
+  },
+  kinds: { wisepos_e: 'WisePOS E', s700: 'Reader S700', p400: 'Verifone P400', other: 'Card reader' },
+  status: { online: 'Online', offline: 'Offline', connected: 'Connected' },
+  rememberedReader: 'The reader used here before',
+  listTitle: 'Readers at this location',
+  looking: 'Looking for readers…',
+  connect: 'Connect',
+  connectTo: (label: string) => `Connect to ${label}`,
+  connectingTo: (label: string) => `Connecting to ${label}…`,
+  disconnect: 'Disconnect',
+  forget: 'Stop trying',
+  retryNow: 'Try now',
+  retryIn: (seconds: number) => `Trying again in ${seconds} s`,
+  tryingNow: 'Trying now…',
+  reload: 'Reload the page',
+  pleaseChoose: 'Choose a reader to take the card with.',
+  connected: (label: string) => `${label} is connected`,
+  ready: 'It shows the sale and takes cards.',
+  stripeSays: (detail: string) => `Details: ${detail}`,
+  takeOver: 'Take over from the other till',
+  leaveIt: 'Leave it there',
+  inUse: {
+    title: (label: string) => `${label} is in use at another till`,
+    money: 'A payment that is running there would be interrupted.',
+    next: 'Take it over only after a look at the other till.',
+  },
+  lost: {
+    title: (label: string) => `The connection to ${label} was lost`,
+    money: 'The sale on this screen is kept, and no card is charged without the reader.',
+    next: 'Check its power and network. The till connects again by itself.',
+  },
+  returning: {
+    title: (label: string) => `${label} does not answer yet`,
+    money: 'The sale on this screen is kept, and no card is charged without the reader.',
+  },
+  noReaders: {
+    title: 'No reader is registered at this location',
+    money: 'Cards cannot be taken until there is one.',
+    next: 'Register a reader in the Stripe Dashboard under Terminal. It appears here by itself.',
+  },
+  noLocation: {
+    title: 'This register has no location yet',
+    money: 'Cards cannot be taken until it has one.',
+    next: 'Create a location in the Stripe Dashboard under Terminal, then reload the page.',
+  },
+  faults: {
+    script_failed: {
+      title: 'Stripe’s reader software did not load',
+      money: 'Cards cannot be taken. Sales already paid are safe.',
+      next: 'Check the internet connection, then reload the page.',
+    },
+    token_refused: {
+      title: 'The till was not allowed to use the readers',
+      money: 'Cards cannot be taken for now; nothing was charged.',
+      next: 'Check that the till’s server is running. If it goes on, sign out and in again.',
+    },
+    stripe_unreachable: {
+      title: 'Stripe did not answer',
+      money: 'Cards cannot be taken for now; nothing was charged.',
+      next: 'Check the internet connection. The till keeps asking.',
+    },
+    reader_missing: {
+      title: 'This reader is no longer registered here',
+      money: 'Nothing was charged.',
+      next: 'Choose another reader, or register it again in the Stripe Dashboard.',
+    },
+    reader_in_use: {
+      title: 'The reader is in use at another till',
+      money: 'Nothing was charged here.',
+      next: 'Wait until it is free, choose another reader, or take this one over.',
+    },
+    reader_offline: {
+      title: 'The reader is offline',
+      money: 'Nothing was charged.',
+      next: 'Switch it on and check its network, or choose another reader.',
+    },
+    reader_unreachable: {
+      title: 'This till cannot speak to the reader',
+      money: 'Nothing was charged.',
+      next: 'Both must be on the same network, and the browser must be allowed to use devices on the local network.',
+    },
+    reader_outdated: {
+      title: 'The reader’s software is too old',
+      money: 'Nothing was charged.',
+      next: 'Leave it on power and network until it has updated itself, and use another reader meanwhile.',
+    },
+    unrecognised: {
+      title: 'The reader could not be connected',
+      money: 'Nothing was charged.',
+      next: 'Try again, or choose another reader.',
+    },
+  },
+}
