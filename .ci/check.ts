@@ -4,7 +4,7 @@
  */
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Count } from './count.ts'
 
@@ -30,9 +30,12 @@ const STEPS: readonly Step[] = [
   { name: 'lint', commands: [{ tool: 'oxlint/bin/oxlint', arguments: ['.'] }] },
   {
     name: 'types',
-    commands: ['.', ...workspacePackages()].map((folder) => ({
+    commands: [
+      'tsconfig.json',
+      ...globSync('{apps,packages}/**/tsconfig.json', { cwd: ROOT, exclude: ['**/node_modules'] }),
+    ].map((project) => ({
       tool: 'typescript/bin/tsc',
-      arguments: ['--noEmit', '--pretty', 'false', '--project', folder],
+      arguments: ['--noEmit', '--pretty', 'false', '--project', project],
     })),
   },
   {
@@ -40,7 +43,7 @@ const STEPS: readonly Step[] = [
     commands: [
       {
         tool: 'dependency-cruiser/bin/dependency-cruiser.mjs',
-        arguments: ['--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', 'apps', 'packages'],
+        arguments: ['--config', '.dependency-cruiser.ts', '--output-type', 'err-long', 'apps', 'packages'],
       },
     ],
   },
@@ -69,12 +72,6 @@ function complaintOf(command: Command): string | undefined {
   const result = spawnSync(process.execPath, [program, ...command.arguments], { cwd: ROOT, encoding: 'utf8' })
   if (result.status === 0) return undefined
   return [result.error?.message, result.stdout, result.stderr].filter(Boolean).join('\n').trimEnd()
-}
-
-function workspacePackages(): string[] {
-  return ['packages', 'apps']
-    .flatMap((parent) => readdirSync(join(ROOT, parent)).map((name) => join(parent, name)))
-    .filter((folder) => existsSync(join(ROOT, folder, 'package.json')))
 }
 
 if (import.meta.main) {
