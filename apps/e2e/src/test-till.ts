@@ -1,0 +1,73 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { RunningTill } from './running-till.ts'
+
+/** A person at the counter and a customer at the reader, in the words of the trade. */
+export class TestTill {
+  readonly #page: Page
+  readonly #till: RunningTill
+
+  constructor(page: Page, till: RunningTill) {
+    this.#page = page
+    this.#till = till
+  }
+
+  async open(): Promise<void> {
+    await this.#page.goto(this.#till.url)
+  }
+
+  async signIn(pin: string): Promise<void> {
+    for (const digit of pin) await this.#button(digit).click()
+    await expect(this.#page.getByRole('heading', { name: 'Who is selling?' })).toBeHidden()
+  }
+
+  async connectReader(label: string): Promise<void> {
+    await this.#page.getByRole('button', { name: /^Card reader:/ }).click()
+    await this.#button(`Connect to ${label}`).click()
+    await expect(this.#page.getByRole('button', { name: /^Card reader:.*Ready/ })).toBeVisible()
+  }
+
+  async ringUp(product: string): Promise<void> {
+    await this.#page.getByRole('button', { name: product }).click()
+  }
+
+  async charge(): Promise<void> {
+    await this.#page.getByRole('button', { name: /^Charge/ }).click()
+    await expect(this.#payment()).toContainText('Ask the customer to tap, insert or swipe')
+  }
+
+  /** The customer taps a card of the virtual reader's deck on it. */
+  async presentCard(card: string): Promise<void> {
+    await this.#button(`Tap ${card}`).click()
+  }
+
+  async askForAnotherCard(): Promise<void> {
+    await this.#button('Ask for another card').click()
+    await expect(this.#payment()).toContainText('Ask the customer to tap, insert or swipe')
+  }
+
+  async cancelPayment(): Promise<void> {
+    await this.#button('Cancel payment').click()
+  }
+
+  async expectApproved(): Promise<void> {
+    await expect(this.#payment().getByRole('heading', { name: 'Approved' })).toBeVisible()
+  }
+
+  async expectDeclined(): Promise<void> {
+    await expect(this.#payment()).toContainText('was declined')
+    await expect(this.#payment()).toContainText('No money was taken.')
+  }
+
+  async expectCanceled(): Promise<void> {
+    await expect(this.#payment()).toContainText('You canceled the payment')
+    await expect(this.#payment()).toContainText('Stripe confirms that no money was taken.')
+  }
+
+  #payment(): Locator {
+    return this.#page.getByRole('region', { name: 'Card payment' })
+  }
+
+  #button(name: string): Locator {
+    return this.#page.getByRole('button', { name, exact: true })
+  }
+}
