@@ -1,10 +1,7 @@
 import { playwright } from '@vitest/browser-playwright'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './.ci/chromium.ts'
-
-const cashierConfig = './apps/cashier/vite.config.ts'
 
 export default defineConfig({
   test: {
@@ -17,7 +14,8 @@ export default defineConfig({
       inNode('cashier', ['apps/cashier/src/**/*.test.ts']),
       {
         ...inChromium('component', ['src/**/*.test.tsx', 'src/**/*.browser.test.ts']),
-        extends: existsSync(cashierConfig) ? cashierConfig : false,
+        // Styles and pictures are built for the test as they are for the shop.
+        extends: './apps/cashier/vite.config.ts',
         root: './apps/cashier',
       },
       inNode('rules', ['.ci/**/*.test.ts']),

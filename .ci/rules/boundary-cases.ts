@@ -96,7 +96,7 @@ export const BOUNDARY_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'e2e-knows-the-product-from-outside',
-    bad: { 'apps/e2e/src/knows-internals.ts': importing('@till/server') },
+    bad: { 'apps/e2e/src/knows-internals.ts': importing('@till/money') },
     good: { 'apps/e2e/src/knows-internals.ts': importing('stripe', 'Stripe') },
   },
   {

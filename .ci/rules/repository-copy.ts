@@ -51,15 +51,15 @@ export class RepositoryCopy {
     for (const [path, text] of files.flatMap((part) => Object.entries(part))) this.#write(path, text)
   }
 
-  /** Runs one of the root's tools in the copy and returns what it printed; complaints make it exit with an error. */
-  run(tool: string, toolArguments: readonly string[]): { readonly output: string; readonly failed: boolean } {
+  /** Runs one of the root's tools in the copy and returns what it printed. */
+  run(tool: string, toolArguments: readonly string[]): string {
     const program = join(ROOT, 'node_modules', tool)
     const result = spawnSync(process.execPath, [program, ...toolArguments], {
       cwd: this.root,
       encoding: 'utf8',
     })
     if (result.error !== undefined) throw result.error
-    return { output: result.stdout, failed: result.status !== 0 }
+    return result.stdout
   }
 
   remove(): void {

@@ -6,6 +6,7 @@ import boundaries from '../../.dependency-cruiser.ts'
 import { BOUNDARY_CASES } from './boundary-cases.ts'
 import { LINT_CASES } from './lint-cases.ts'
 import { byFile, RepositoryCopy, type Complaints, type RuleCase } from './repository-copy.ts'
+import { TYPE_CASES } from './type-cases.ts'
 
 /** The plugins that oxlint's reports call otherwise than its configuration. */
 const PLUGIN_NAMES = new Map([
@@ -53,6 +54,10 @@ describe('lint', () => {
   })
 })
 
+describe('types', () => {
+  proveRules(TYPE_CASES, typeComplaints)
+})
+
 /** Each tool runs twice in all: over a copy in which every rule is broken, and one in which all are kept. */
 function proveRules(cases: readonly RuleCase[], complaintsIn: (copy: RepositoryCopy) => Complaints): void {
   const broken = new RepositoryCopy(cases.map(({ bad }) => bad))
@@ -83,7 +88,7 @@ function withoutCase(rules: readonly string[], cases: readonly RuleCase[]): stri
 }
 
 function importComplaints(copy: RepositoryCopy): Complaints {
-  const { output } = copy.run('dependency-cruiser/bin/dependency-cruiser.mjs', [
+  const output = copy.run('dependency-cruiser/bin/dependency-cruiser.mjs', [
     '--config=.dependency-cruiser.ts',
     '--output-type=json',
     'apps',
@@ -94,9 +99,17 @@ function importComplaints(copy: RepositoryCopy): Complaints {
 }
 
 function lintComplaints(copy: RepositoryCopy): Complaints {
-  const { output } = copy.run('oxlint/bin/oxlint', ['--format=json', 'apps', 'packages'])
+  const output = copy.run('oxlint/bin/oxlint', ['--format=json', 'apps', 'packages'])
   const { diagnostics } = JSON.parse(output) as LintReport
   return byFile(diagnostics.map(({ code, filename }) => ({ file: filename, rule: lintRule(code) })))
+}
+
+function typeComplaints(copy: RepositoryCopy): Complaints {
+  const outputs = ['money', 'register', 'payment-flow', 'contract'].map((name) =>
+    copy.run('typescript/bin/tsc', ['--pretty', 'false', '--project', `packages/${name}`]),
+  )
+  const errors = outputs.join('\n').matchAll(/^(?<file>\S+)\(\d+,\d+\): error (?<rule>TS\d+)/gm)
+  return byFile(Array.from(errors, ([, file = '', rule = '']) => ({ file, rule })))
 }
 
 /** The configuration may hold comments, each on a line of its own. */
