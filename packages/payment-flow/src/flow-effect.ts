@@ -1,4 +1,4 @@
-import type { CommandNumber } from './flow-state.ts'
+import type { CommandNumber, WithAttempt } from './flow-state.ts'
 import type { PaymentAttemptId, SaleId } from './payment-attempt.ts'
 import type { CollectedCard } from './ports.ts'
 
@@ -27,3 +27,15 @@ export type FlowEffect =
       readonly saleId: SaleId
       readonly attemptId: PaymentAttemptId
     }
+
+export function prepareEffect({ sale, attemptId }: WithAttempt, command: CommandNumber): FlowEffect {
+  return { kind: 'prepare', command, saleId: sale.saleId, attemptId, saleRevision: sale.revision }
+}
+
+export function confirmEffect({ sale, attemptId }: WithAttempt, command: CommandNumber): FlowEffect {
+  return { kind: 'confirm', command, saleId: sale.saleId, attemptId }
+}
+
+export function cancelPaymentEffect({ sale, attemptId }: WithAttempt, command: CommandNumber): FlowEffect {
+  return { kind: 'cancel_payment', command, saleId: sale.saleId, attemptId }
+}

@@ -16,7 +16,10 @@ export type TillEvent =
   | { readonly kind: 'try_again_requested' }
   /** Back to ringing up, keeping the attempt if it is still open. */
   | { readonly kind: 'back_to_sale_requested' }
-  /** Ask the server now instead of when the back-off ends, for example because the network is back. */
+  /**
+   * Ask the server now: instead of when the back-off ends, for example because the network is back, or although
+   * nothing seemed authorised, because the customer or a live event says otherwise.
+   */
   | { readonly kind: 'check_again_requested' }
   /** The connection to the reader ended; may come before, after or instead of the pending command's own answer. */
   | { readonly kind: 'reader_disconnected' }

@@ -17,7 +17,7 @@ export type FlowProblem =
   | { readonly kind: 'no_such_payment' }
   /** This browser cannot keep the attempt's id, and nothing is sent that could not be found again. */
   | { readonly kind: 'storage_unavailable' }
-  /** The prepared payment asks for another amount than the screen; nobody is charged what nobody has read. */
+  /** The prepared payment is not what the screen shows; nobody is charged what nobody has read. */
   | { readonly kind: 'amount_differs'; readonly prepared: Money }
 
 /** A question to the server that is asked with back-off until the answer decides something. */
@@ -50,38 +50,45 @@ export type Interruption =
   | { readonly kind: 'nothing_authorized'; readonly doubt: Doubt }
 
 /** Why the outcome had to be asked of Stripe. */
-export type Doubt =
-  | 'page_reloaded'
-  | 'reader_lost'
+export const doubts = [
+  'page_reloaded',
+  'reader_lost',
   /** The reader answered without saying what became of the PaymentIntent. */
-  | 'reader_did_not_say'
+  'reader_did_not_say',
   /** The reader did not answer within `processLimitMs`. */
-  | 'reader_silent'
+  'reader_silent',
   /** Stopped on the reader after the card was read, for instance at the PIN. */
-  | 'canceled_on_reader'
+  'canceled_on_reader',
   /** Processing failed `processTriesMax` times for want of a connection. */
-  | 'processing_kept_failing'
+  'processing_kept_failing',
   /** The server says that this attempt no longer waits for a card. */
-  | 'payment_over'
+  'payment_over',
+  /** No card was authorised as far as the till knew, and somebody wants Stripe's word for it. */
+  'checked_again',
   /** The server says that another attempt is under way for this sale; the flow has adopted it. */
-  | 'another_payment_live'
+  'another_payment_live',
+] as const
+export type Doubt = (typeof doubts)[number]
 
 /** Who or what ended the payment without money. */
-export type CancelReason =
-  | 'cashier'
+export const cancelReasons = [
+  'cashier',
   /** The customer canceled on the reader and the cashier then gave the payment up. */
-  | 'customer'
+  'customer',
   /** Nobody presented a card in time and the cashier then gave the payment up. */
-  | 'card_wait_limit'
+  'card_wait_limit',
   /** Canceled, voided or lapsed somewhere else: the manager's desk, another tab, Stripe's Dashboard. */
-  | 'elsewhere'
+  'elsewhere',
+] as const
+export type CancelReason = (typeof cancelReasons)[number]
 
 interface InFlow {
   /** The number given to the latest command. */
   readonly lastCommand: CommandNumber
 }
 
-interface WithAttempt extends InFlow {
+/** What every state but `no_sale` carries. */
+export interface WithAttempt extends InFlow {
   readonly sale: SaleToPay
   readonly attemptId: PaymentAttemptId
 }

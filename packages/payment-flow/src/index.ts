@@ -7,9 +7,19 @@ export type {
   TillEvent,
   TimePassedEvent,
 } from './flow-event.ts'
+export {
+  askAgainFirstMs,
+  askAgainMaxMs,
+  cardWaitLimitMs,
+  outcomeSettleMs,
+  processLimitMs,
+  processTriesMax,
+  readerReleaseLimitMs,
+  totalRestMs,
+} from './flow-limits.ts'
 export { snapshotVersion } from './flow-snapshot.ts'
-export type { FlowSnapshot } from './flow-snapshot.ts'
-export { initialFlowState } from './flow-state.ts'
+export type { FlowSnapshot, StoredState } from './flow-snapshot.ts'
+export { cancelReasons, doubts, initialFlowState } from './flow-state.ts'
 export type {
   ApprovedState,
   CanceledState,
@@ -33,6 +43,9 @@ export type {
   PreparingState,
   ProcessingState,
 } from './flow-state.ts'
+export type { FlowStep, Moment } from './flow-step.ts'
+export { flowTable } from './flow-table.ts'
+export { parseSnapshot } from './parse-snapshot.ts'
 export type {
   CardSummary,
   Decline,
@@ -41,6 +54,9 @@ export type {
   SaleId,
   SaleToPay,
 } from './payment-attempt.ts'
+export { convergePayment } from './payment-convergence.ts'
+export type { Contradiction, Convergence, IntentReading } from './payment-convergence.ts'
+export { createPaymentFlow } from './payment-flow.ts'
 export type { FlowPorts, PaymentFlow } from './payment-flow.ts'
 export {
   legalPaymentEvents,
@@ -68,3 +84,6 @@ export type {
   Reader,
   Storage,
 } from './ports.ts'
+export { restoreFlow } from './restore-flow.ts'
+export { transition } from './transition.ts'
+export { wakeAt } from './wake-at.ts'
