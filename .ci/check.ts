@@ -52,8 +52,9 @@ const STEPS: readonly Step[] = [
 
 /** Runs every step, prints one line for each and what the failed ones said. */
 export function check(): Count {
-  const failed = STEPS.filter((step) => !runStep(step)).length
-  return { passed: STEPS.length - failed, failed, skipped: 0 }
+  const failed = STEPS.filter((step) => !runStep(step))
+  if (failed.length > 0) console.log(`To mend: ${failed.map(({ name }) => name).join(', ')}`)
+  return { passed: STEPS.length - failed.length, failed: failed.length, skipped: 0 }
 }
 
 function runStep(step: Step): boolean {
