@@ -30,15 +30,12 @@ const MAC_APPLICATIONS = [
 ]
 
 /**
- * Returns the path of a Chromium or Chrome, installing one when the machine has none, and remembers it in
- * `CHROMIUM_PATH` so that child processes need not search again.
+ * Returns the path of a Chromium or Chrome, installing one when the machine has none.
  *
  * @throws Error when `CHROMIUM_PATH` names no file, or nothing was found and nothing could be installed.
  */
 export function findChromium(): string {
-  const path = chromiumFromEnvironment() ?? installedChromium() ?? installChromium()
-  process.env[CHROMIUM_PATH_VARIABLE] = path
-  return path
+  return chromiumFromEnvironment() ?? installedChromium() ?? installChromium()
 }
 
 function chromiumFromEnvironment(): string | undefined {
