@@ -1,0 +1,7 @@
+export { createSimulator, type Plugin, type Simulator, type SimulatorOptions } from './simulator.ts'
+export type { ReaderOutcome, TerminalBackend } from './terminal-backend.ts'
+export type { PresentedCard } from './resources/payment-intents/card-present.ts'
+export type { AroundRequest, ApiRequest, Reply } from './http/api.ts'
+export type { Clock, Timers } from './clock.ts'
+export type { Ids } from './ids.ts'
+export { TEST_CARDS, type TestCard } from './cards/test-cards.ts'

@@ -1,0 +1,126 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { isKnownVersion, NEWEST_API_VERSION } from './api-versions.ts'
+import { systemClock, systemTimers, type Clock, type Timers } from './clock.ts'
+import { Api, type AroundRequest } from './http/api.ts'
+import { buildApp } from './http/app.ts'
+import { forgetOldAnswers } from './http/idempotency.ts'
+import { randomIds, type Ids } from './ids.ts'
+import { RESOURCES } from './resources/index.ts'
+import { lapseHolds } from './resources/payment-intents/holds.ts'
+import { settleRefunds } from './resources/refunds/refunding.ts'
+import { forgetExpiredTokens } from './resources/terminal-connection-tokens/entity.ts'
+import { Store } from './store/store.ts'
+import { TerminalBackend } from './terminal-backend.ts'
+import { wakeUp } from './wake-up.ts'
+import { Deliverer, postWithFetch, type PostWebhook } from './webhooks/deliverer.ts'
+import type { Account, Work } from './work.ts'
+
+const ACCOUNT_ID = 'acct_1SimulatorOfStripe'
+
+export interface SimulatorOptions {
+  /** Where the books are kept; without it they are in memory and gone with the process. */
+  dataFile?: string
+  /** What requests and webhook endpoints that name no version get: the account's default version. */
+  apiVersion?: string
+  clock?: Clock
+  timers?: Timers
+  ids?: Ids
+  postWebhook?: PostWebhook
+  /** The seam for latency and faults: stands around the work of every API request. */
+  aroundRequest?: AroundRequest
+  /** Gets one line for what deserves attention: endpoints that are not simulated, failed webhooks, crashes. */
+  log?: (line: string) => void
+}
+
+/** Adds routes of its own to the server, such as the reader link. */
+export type Plugin = (app: FastifyInstance, terminal: TerminalBackend) => void
+
+/** A running imitation of Stripe: one account, in test mode, with its own clock and books. */
+export interface Simulator {
+  /** Serves HTTP. Port 0 takes any free one. */
+  listen(address: { host: string; port: number }): Promise<{ host: string; port: number; url: string }>
+  /** Answers requests inside this process, without a socket: `Stripe.createFetchHttpClient(simulator.fetch)`. */
+  fetch: typeof fetch
+  /** What readers do, as functions. */
+  terminal: TerminalBackend
+  /** Does everything whose time has come: holds lapse, refunds settle, webhooks are sent. */
+  tick(): void
+  /** Resolves when no webhook is on its way. Those that wait for their next attempt do not count. */
+  webhooksSettled(): Promise<void>
+  close(): Promise<void>
+}
+
+export function createSimulator(options: SimulatorOptions = {}, plugins: readonly Plugin[] = []): Simulator {
+  const { clock = systemClock, timers = systemTimers, ids = randomIds, log = () => {} } = options
+  const { apiVersion = NEWEST_API_VERSION } = options
+  if (!isKnownVersion(apiVersion)) throw new Error(`${apiVersion} is not a version of Stripe's API`)
+  const account: Account = { id: ACCOUNT_ID, apiVersion }
+  const store = new Store(options.dataFile ?? ':memory:')
+  const byTime: Work = { store, clock, ids, account, origin: { id: null, idempotencyKey: null } }
+  const deliverer = new Deliverer({ store, clock, post: options.postWebhook ?? postWithFetch, log })
+
+  const catchUp = () => {
+    if ((store.nextDueMs() ?? Infinity) > clock.now()) return
+    store.transaction(() => {
+      lapseHolds(byTime)
+      settleRefunds(byTime)
+      forgetOldAnswers(byTime)
+      forgetExpiredTokens(byTime)
+    })
+  }
+  const tick = () => {
+    catchUp()
+    deliverer.deliverDue()
+  }
+  const sleeper = wakeUp(store, clock, timers, tick)
+
+  const resources = new Map(RESOURCES.map((resource) => [resource.object, resource]))
+  const api = new Api({
+    store,
+    clock,
+    ids,
+    account,
+    resources,
+    aroundRequest: options.aroundRequest,
+    catchUp,
+    log,
+  })
+  const app = buildApp(api, RESOURCES)
+  const terminal = new TerminalBackend({ work: byTime, timers, catchUp })
+  for (const plugin of plugins) plugin(app, terminal)
+  sleeper.start()
+
+  return {
+    async listen({ host, port }) {
+      await app.listen({ host, port })
+      const bound = (app.server.address() as AddressInfo).port
+      return { host, port: bound, url: `http://${host}:${bound}` }
+    },
+    fetch: (input, init) => fetchInProcess(app, new Request(input, init)),
+    terminal,
+    tick,
+    webhooksSettled: () => deliverer.settled(),
+    async close() {
+      sleeper.stop()
+      await app.close()
+      await deliverer.stop()
+      store.close()
+    },
+  }
+}
+
+async function fetchInProcess(app: FastifyInstance, request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url)
+  const answer = await app.inject({
+    method: request.method as 'GET',
+    url: pathname + search,
+    headers: Object.fromEntries(request.headers),
+    payload: await request.text(),
+  })
+  const headers = Object.entries(answer.headers).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ])
+  return new Response(answer.rawPayload, { status: answer.statusCode, headers })
+}
