@@ -18,6 +18,7 @@ export const payment = {
   checkAgain: 'Ask Stripe now',
   connectReader: 'Connect a reader',
   newSale: 'New sale',
+  total: 'Total',
   printReceipt: 'Print receipt',
   showReceipt: 'Receipt',
   preparing: {
@@ -39,6 +40,7 @@ export const payment = {
   },
   approved: {
     title: 'Approved',
+    partly: 'A part of the sale is paid. The rest is still due.',
     noChange: 'Paid by card. No change is due.',
     paidMore: (amount: string) => `${amount} in all, tip included.`,
     recording: 'Approved on the reader. The till is still recording it: keep this page open.',
@@ -174,6 +176,7 @@ export const payment = {
       canceled_on_reader: 'It was canceled on the reader after the card was read.',
       processing_kept_failing: 'The connection broke each time the card was sent.',
       payment_over: 'The server says that this payment has already ended.',
+      checked_again: 'Somebody asked to make sure.',
       another_payment_live: 'Another payment is under way for this sale.',
     },
   },

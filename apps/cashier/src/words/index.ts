@@ -1,3 +1,6 @@
+export { cardBrandName } from './card-brand.ts'
+export { describeFailure } from './describe-failure.ts'
+export { en, type Words } from './en.ts'
 export { createFormats, type Formats } from './formats.ts'
-export { languageFor, type Language, type Words } from './words.ts'
+export { isLanguage, languageFor, languageNames, languages, loadWords, type Language } from './language.ts'
 export { useFormats, useWords, WordsProvider } from './words-provider.tsx'

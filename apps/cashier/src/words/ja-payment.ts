@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { Words } from './en.ts'
 
 const anotherCard = '別のカードをお願いしてください。同じ支払いのまま続けられます。'
 
@@ -21,6 +21,7 @@ export const payment: Words['payment'] = {
   checkAgain: '今すぐStripeに確認',
   connectReader: 'リーダーを接続',
   newSale: '新しい会計',
+  total: '合計',
   printReceipt: 'レシートを印刷',
   showReceipt: 'レシート',
   preparing: {
@@ -44,6 +45,7 @@ export const payment: Words['payment'] = {
   },
   approved: {
     title: '支払い完了',
+    partly: '会計の一部が支払われました。残りはまだ支払われていません。',
     noChange: 'カードで支払われました。お釣りはありません。',
     paidMore: (amount) => `チップを含めて${amount}です。`,
     recording: 'リーダーで承認されました。記録が終わるまでこのページを閉じないでください。',
@@ -160,6 +162,7 @@ export const payment: Words['payment'] = {
       canceled_on_reader: 'カードの読み取り後にリーダーで中止されました。',
       processing_kept_failing: 'カードの送信中に毎回接続が切れました。',
       payment_over: 'この支払いは終了しているとサーバーが答えています。',
+      checked_again: '念のため確認しています。',
       another_payment_live: 'この会計では別の支払いが進行中です。',
     },
   },

@@ -1,0 +1,34 @@
+import type { FlowProblem } from '@till/payment-flow'
+
+import { Panel } from '../../design/index.ts'
+import { useFormats, useWords, type Formats, type Words } from '../../words/index.ts'
+import { useFlowState, type FlowPort } from './paying-state.ts'
+
+/** Why the last Charge went no further, beside the button that tries again. */
+export function ChargeProblem({ flow }: { readonly flow: FlowPort }) {
+  const { payment: words } = useWords()
+  const formats = useFormats()
+  const state = useFlowState(flow)
+  if (state.kind !== 'idle' || state.problem === null) return null
+  return <Panel tone="bad" {...wordsOf(state.problem, words, formats)} />
+}
+
+function wordsOf(problem: FlowProblem, words: Words['payment'], formats: Formats) {
+  switch (problem.kind) {
+    case 'amount_differs':
+      return {
+        ...words.problems.amount_differs,
+        title: words.problems.amount_differs.title(formats.amount(problem.prepared)),
+      }
+    case 'server_refused':
+      return problem.code === 'payment_mismatch'
+        ? words.problems.payment_mismatch
+        : words.problems.server_refused
+    case 'server_unreachable':
+    case 'no_such_payment':
+    case 'storage_unavailable':
+      return words.problems[problem.kind]
+    default:
+      return problem satisfies never
+  }
+}
