@@ -1,5 +1,4 @@
-export { createSimulator, type Plugin, type Simulator, type SimulatorOptions } from './simulator.ts'
-export type { ReaderOutcome, TerminalBackend } from './terminal-backend.ts'
+export { createSimulator, type ReaderOutcome, type Simulator, type SimulatorOptions } from './simulator.ts'
 export type { PresentedCard } from './resources/payment-intents/card-present.ts'
 export type { AroundRequest, ApiRequest, Reply } from './http/api.ts'
 export type { Clock, Timers } from './clock.ts'

@@ -9,13 +9,17 @@ const BODY_BYTES_MAX = 1024 * 1024
 
 /** Puts the API onto HTTP. Routes of others (the script, the reader link) can be added to the same server. */
 export function buildApp(api: Api, resources: readonly Resource[]): FastifyInstance {
-  const app = Fastify({ bodyLimit: BODY_BYTES_MAX, routerOptions: { ignoreTrailingSlash: true } })
-  app.addHook('onRequest', (request, reply, done) => {
-    // Browsers ask first; any page may try, what protects a call is its credential.
-    if (request.method === 'OPTIONS') void allowPreflight(request, reply)
-    else done()
+  const app = Fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    // Listening pages keep their connections open; they must not keep the server from closing.
+    forceCloseConnections: true,
   })
   app.register((v1, _options, done) => {
+    v1.addHook('onRequest', (request, reply, next) => {
+      // Browsers ask first; any page may try, what protects a call is its credential.
+      if (request.method === 'OPTIONS') void allowPreflight(request, reply)
+      else next()
+    })
     v1.removeAllContentTypeParsers()
     v1.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body))
     for (const { endpoints } of resources) {
