@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { Stripe } from 'stripe'
 
 const SERVER_FOLDER = join(import.meta.dirname, '../../server')
@@ -12,6 +12,9 @@ const BUILT_CASHIER = join(import.meta.dirname, '../../cashier/dist/index.html')
 
 /** The key that the sandbox's Stripe accepts, as Stripe's own demos would send one. */
 const TEST_KEY = 'sk_test_till'
+
+/** A start takes a second or two; a machine that is busy takes longer. */
+const START_MAX_MS = 20_000
 
 /** One shop of its own: the built product in the sandbox, with a fresh database and a fresh simulated Stripe. */
 export interface RunningTill {
@@ -24,7 +27,7 @@ export interface RunningTill {
   stop(): Promise<void>
 }
 
-/** @throws Error when the app is not built, or the server ends before it is ready; the message holds its output. */
+/** @throws Error when the app is not built, or the server does not become ready; the message holds its output. */
 export async function startTill(): Promise<RunningTill> {
   if (!existsSync(BUILT_CASHIER))
     throw new Error('Build the cashier first: pnpm --filter @till/cashier build')
@@ -45,23 +48,23 @@ export async function startTill(): Promise<RunningTill> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(server, 'exit')
-  const { url, cashier, manager } = await announcement(server)
-  const stripe = new Stripe(TEST_KEY, {
-    host: '127.0.0.1',
-    port: simulatorPort,
-    protocol: 'http',
-    telemetry: false,
-  })
-  return {
-    url,
-    pins: { cashier, manager },
-    stripe,
-    async stop() {
-      server.kill('SIGTERM')
-      await ended
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+  async function stop(): Promise<void> {
+    server.kill('SIGTERM')
+    await ended
+    rmSync(dataDir, { recursive: true, force: true })
   }
+
+  try {
+    const { url, cashier, manager } = await announcement(server)
+    return { url, pins: { cashier, manager }, stripe: stripeAt(simulatorPort), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function stripeAt(port: number): Stripe {
+  return new Stripe(TEST_KEY, { host: '127.0.0.1', port, protocol: 'http', telemetry: false })
 }
 
 interface Announcement {
@@ -71,18 +74,21 @@ interface Announcement {
 }
 
 /** Reads what the start prints until it has named its address and both PINs. */
-async function announcement(server: ChildProcess): Promise<Announcement> {
+async function announcement(server: ChildProcessByStdio<null, Readable, Readable>): Promise<Announcement> {
   let output = ''
-  for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text) => (output += String(text)))
   const { promise, resolve, reject } = Promise.withResolvers<Announcement>()
-  server.once('exit', () => reject(new Error(`The server ended before it was ready:\n${output}`)))
-  if (server.stdout === null) throw new Error('The output of the server is not piped.')
-  createInterface(server.stdout).on('line', () => {
+  const giveUp = (what: string) => reject(new Error(`The server ${what} before it was ready:\n${output}`))
+  server.once('exit', () => giveUp('ended'))
+  AbortSignal.timeout(START_MAX_MS).addEventListener('abort', () => giveUp('took too long'))
+  server.stderr.on('data', (text) => (output += String(text)))
+  server.stdout.on('data', (text) => {
+    output += String(text)
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0]
     const cashier = pinOf('cashier', output)
     const manager = pinOf('manager', output)
-    if (url !== undefined && cashier !== undefined && manager !== undefined)
+    if (url !== undefined && cashier !== undefined && manager !== undefined) {
       resolve({ url, cashier, manager })
+    }
   })
   return await promise
 }
