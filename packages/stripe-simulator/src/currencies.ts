@@ -1,4 +1,4 @@
-import { invalidRequest, Refusal } from './http/refusal.ts'
+import { invalidRequest, type Refusal } from './http/refusal.ts'
 
 /** What Stripe takes at most: eight digits. */
 const AMOUNT_MAX = 99_999_999

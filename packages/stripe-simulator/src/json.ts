@@ -8,6 +8,8 @@ export interface JsonObject {
 /** A Stripe object as it is sent: it always says what it is. */
 export interface WireObject extends JsonObject {
   object: string
+  id?: string
+  status?: string | null
 }
 
 export function isJsonObject(value: Json): value is JsonObject {

@@ -4,7 +4,7 @@ import { startServer } from './start-server.ts'
 try {
   const command = readCommandLine(process.argv.slice(2))
   if (command.help) console.log(USAGE)
-  else await startServer(command)
+  else await startServer(command, { news: console.log, warning: console.error })
 } catch (error) {
   if (!(error instanceof CommandLineError)) throw error
   console.error(error.message)

@@ -1,18 +1,25 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { CommandLineError, type Command } from './command-line.ts'
-import { createSimulator, type Simulator } from './simulator.ts'
+import { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts'
+
+/** How the program speaks to whoever started it. */
+export interface Say {
+  news: (line: string) => void
+  warning: (line: string) => void
+}
 
 /** Starts the simulator as a program of its own, which ends on SIGINT and SIGTERM. */
-export async function startServer(command: Command): Promise<void> {
+export async function startServer(command: Command, say: Say): Promise<void> {
   const { dataFile, apiVersion, host, port } = command
   const simulator = open({
+    log: say.warning,
     ...(dataFile === undefined ? {} : { dataFile }),
     ...(apiVersion === undefined ? {} : { apiVersion }),
   })
   try {
     const { url } = await simulator.listen({ host, port })
-    console.log(
+    say.news(
       `Stripe simulator on ${url} (${dataFile === undefined ? 'keeps nothing' : `books in ${dataFile}`})`,
     )
   } catch (error) {
@@ -24,11 +31,11 @@ export async function startServer(command: Command): Promise<void> {
   }
 }
 
-function open(options: { dataFile?: string; apiVersion?: string }): Simulator {
+function open(options: SimulatorOptions): Simulator {
   const { dataFile } = options
   try {
     if (dataFile !== undefined) mkdirSync(dirname(dataFile), { recursive: true })
-    return createSimulator({ ...options, log: (line) => console.error(line) })
+    return createSimulator(options)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new CommandLineError(`Cannot open ${dataFile}: ${reason}`)

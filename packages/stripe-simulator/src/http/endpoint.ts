@@ -30,5 +30,5 @@ export interface Endpoint<P = unknown> {
 
 /** Forgets the parameter type, which only `run` needs to know, so that endpoints can stand in one list. */
 export function endpoint<P>(definition: Endpoint<P>): Endpoint {
-  return { ...definition, run: (work, ask) => definition.run(work, ask as Ask<P>) } as Endpoint
+  return { ...definition, run: (work, ask) => definition.run(work, ask as Ask<P>) }
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, type WireObject } from '../json.ts'
 import type { View } from '../work.ts'
-import { invalidRequest, Refusal } from './refusal.ts'
+import { invalidRequest, type Refusal } from './refusal.ts'
 import type { Resource } from './resource.ts'
 
 /** Stripe's limit. */

@@ -37,7 +37,7 @@ function splitName(name: string): string[] {
 
 function assign(root: RawMap, path: readonly string[], value: string): void {
   let map = root
-  path.forEach((part, depth) => {
+  for (const [depth, part] of path.entries()) {
     const name = part === '' ? String(Object.keys(map).length) : part
     if (depth === path.length - 1) {
       map[name] = value
@@ -47,5 +47,5 @@ function assign(root: RawMap, path: readonly string[], value: string): void {
     const next = isRawMap(existing) ? existing : emptyMap()
     map[name] = next
     map = next
-  })
+  }
 }

@@ -77,6 +77,6 @@ export function keyInUse(key: string): Refusal {
 /** Parameters mean the same in any order. */
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))
+  const entries = Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1))
   return entries.map(([name, inner]) => [name, sorted(inner)])
 }

@@ -2,7 +2,7 @@ import type { WireObject } from '../json.ts'
 import type { Kind, PageQuery } from '../store/store.ts'
 import type { View } from '../work.ts'
 import { integer, text } from './params.ts'
-import { invalidRequest, noSuch, Refusal } from './refusal.ts'
+import { invalidRequest, noSuch, type Refusal } from './refusal.ts'
 
 const LIMIT_DEFAULT = 10
 const LIMIT_MAX = 100

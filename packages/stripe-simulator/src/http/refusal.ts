@@ -40,7 +40,7 @@ export function formatError(error: StripeErrorBody, logUrl?: string): JsonObject
   const fields: JsonObject = { ...error }
   if (error.code !== undefined) fields['doc_url'] = docUrl(error.code)
   if (logUrl !== undefined) fields['request_log_url'] = logUrl
-  const sorted = Object.entries(fields).sort(([left], [right]) => (left < right ? -1 : 1))
+  const sorted = Object.entries(fields).toSorted(([left], [right]) => (left < right ? -1 : 1))
   return { error: Object.fromEntries<Json>(sorted) }
 }
 

@@ -29,6 +29,8 @@ export class EventStream {
   }
 
   send<Name extends keyof LinkEvents>(name: Name, data: LinkEvents[Name]): void {
+    // What changes after the end of a session is no longer this listener's business.
+    if (this.#response.writableEnded) return
     this.#response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
   }
 

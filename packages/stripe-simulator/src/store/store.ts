@@ -28,8 +28,6 @@ export interface PageQuery<E> {
   matches?: (entity: E) => boolean
 }
 
-type Row = { body: string }
-
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
@@ -91,7 +89,7 @@ export class Store {
 
   find<E extends { id: string }>(kind: Kind<E>, id: string): E | undefined {
     const row = this.#prepare('SELECT body FROM object WHERE kind = ? AND id = ?').get(kind.name, id)
-    return row === undefined ? undefined : parse<E>(row)
+    return row === undefined ? undefined : (parse(row) as E)
   }
 
   /** Adds the thing, or replaces the one with its id (which keeps its place in the order). */
@@ -138,7 +136,7 @@ export class Store {
     })
     const entities: E[] = []
     for (const row of rows) {
-      const entity = parse<E>(row)
+      const entity = parse(row) as E
       if (query.matches && !query.matches(entity)) continue
       // One more than asked for tells whether there is a next page.
       if (entities.length === query.limit) return { entities: ordered(entities, backwards), hasMore: true }
@@ -151,7 +149,7 @@ export class Store {
   due<E extends { id: string }>(kind: Kind<E>, nowMs: number): E[] {
     return this.#prepare('SELECT body FROM object WHERE kind = ? AND due_at_ms <= ? ORDER BY due_at_ms, seq')
       .all(kind.name, nowMs)
-      .map((row) => parse<E>(row))
+      .map((row) => parse(row) as E)
   }
 
   /** The next moment at which anything wants attention, Unix ms. */
@@ -179,10 +177,10 @@ export class Store {
   }
 }
 
-function parse<E>(row: Record<string, unknown>): E {
-  return JSON.parse((row as Row).body) as E
+function parse(row: Record<string, unknown>): unknown {
+  return JSON.parse(String(row['body']))
 }
 
 function ordered<E>(entities: E[], backwards: boolean): E[] {
-  return backwards ? entities.reverse() : entities
+  return backwards ? entities.toReversed() : entities
 }

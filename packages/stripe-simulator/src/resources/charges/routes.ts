@@ -50,7 +50,7 @@ export const chargesResource: Resource = {
     failure_balance_transaction: 'always_null',
     on_behalf_of: 'always_null',
     payment_intent: { of: 'payment_intent' },
-    refunds: { include: (charge, view) => listRefunds(String(charge['id']), view) },
+    refunds: { include: (charge, view) => listRefunds(charge.id ?? '', view) },
     review: 'always_null',
     source_transfer: 'always_null',
   },

@@ -21,8 +21,9 @@ import {
   type Param,
   type ParsedBy,
 } from '../../http/params.ts'
+import { isRawMap } from '../../http/form.ts'
 import { listParams } from '../../http/lists.ts'
-import { invalidRequest, noSuch, Refusal, unknownParameters } from '../../http/refusal.ts'
+import { invalidRequest, noSuch, type Refusal, unknownParameters } from '../../http/refusal.ts'
 import type { CaptureMethod, CardPresentOptions } from './entity.ts'
 
 /** The types that this account has switched on. */
@@ -217,7 +218,7 @@ function checkTypes(types: readonly string[], param: string): Refusal | undefine
 function unknownCustomer(): Param<undefined> {
   return {
     parse: (raw, name) =>
-      raw === undefined || raw === '' ? undefined : noSuch('customer', String(raw), name),
+      raw === undefined || raw === '' ? undefined : noSuch('customer', isRawMap(raw) ? '' : raw, name),
   }
 }
 
