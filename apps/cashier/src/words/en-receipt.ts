@@ -2,14 +2,9 @@
 export const receipt = {
   title: 'Receipt',
   number: (number: string) => `Receipt ${number}`,
-  saleNumber: (number: number) => `Sale ${number}`,
   cashier: (name: string) => `Served by ${name}`,
   print: 'Print receipt',
-  newSale: 'New sale',
-  back: 'Back',
   loading: 'Fetching the receipt…',
-  paper: 'Paper',
-  paperWidth: (millimetres: number) => `${millimetres} mm`,
   each: (quantity: number, unitPrice: string) => `${quantity} × ${unitPrice}`,
   subtotal: 'Subtotal',
   taxIncluded: (name: string, rate: string) => `${name} ${rate}, included`,
@@ -19,14 +14,18 @@ export const receipt = {
   card: (brand: string, last4: string) => `${brand} ···· ${last4}`,
   thanks: 'Thank you',
   customerCopy: 'Customer copy',
-  readMethods: {
+  /** Stripe's read methods and wallets, both of which say how the card was presented. */
+  reads: {
     contact_emv: 'Chip',
     contactless_emv: 'Contactless',
     contactless_magstripe_mode: 'Contactless, magnetic stripe mode',
     magnetic_stripe_fallback: 'Magnetic stripe, chip not readable',
     magnetic_stripe_track2: 'Magnetic stripe',
+    apple_pay: 'Apple Pay',
+    google_pay: 'Google Pay',
+    samsung_pay: 'Samsung Pay',
+    unknown: 'Phone',
   },
-  wallets: { apple_pay: 'Apple Pay', google_pay: 'Google Pay', samsung_pay: 'Samsung Pay', unknown: 'Phone' },
   emv: {
     applicationPreferredName: 'Application name',
     dedicatedFileName: 'AID',

@@ -1,16 +1,11 @@
-import type { Words } from './words.ts'
+import type { Words } from './en.ts'
 
 export const receipt: Words['receipt'] = {
   title: 'レシート',
   number: (number) => `レシート番号 ${number}`,
-  saleNumber: (number) => `会計 ${number}`,
   cashier: (name) => `担当 ${name}`,
   print: 'レシートを印刷',
-  newSale: '新しい会計',
-  back: '戻る',
   loading: 'レシートを取得しています…',
-  paper: '用紙',
-  paperWidth: (millimetres) => `${millimetres} mm`,
   each: (quantity, unitPrice) => `${quantity} × ${unitPrice}`,
   subtotal: '小計',
   taxIncluded: (name, rate) => `${name} ${rate}（内税）`,
@@ -20,14 +15,12 @@ export const receipt: Words['receipt'] = {
   card: (brand, last4) => `${brand} ···· ${last4}`,
   thanks: 'ありがとうございました',
   customerCopy: 'お客様控え',
-  readMethods: {
+  reads: {
     contact_emv: 'ICチップ',
     contactless_emv: 'タッチ決済',
     contactless_magstripe_mode: 'タッチ決済（磁気モード）',
     magnetic_stripe_fallback: '磁気（IC読取不可）',
     magnetic_stripe_track2: '磁気',
-  },
-  wallets: {
     apple_pay: 'Apple Pay',
     google_pay: 'Google Pay',
     samsung_pay: 'Samsung Pay',

@@ -1,12 +1,12 @@
 import type { Sale } from '@till/contract'
 
-import { useFormats, useWords } from '../../words/index.ts'
+import { lineAmount, useFormats, useWords } from '../../words/index.ts'
 import styles from './sale-slip.module.css'
 
 /** What is being paid for, beside the payment: the answer to "what was that for again?". */
 export function SaleSlip({ sale }: { readonly sale: Sale }) {
   const { payment: words } = useWords()
-  const { amount } = useFormats()
+  const { amount, rate } = useFormats()
   return (
     <section className={styles.slip} aria-label={words.sale(sale.number)}>
       <ul className={styles.lines}>
@@ -14,14 +14,26 @@ export function SaleSlip({ sale }: { readonly sale: Sale }) {
           <li key={line.lineId}>
             <span className={styles.quantity}>{line.quantity}</span>
             <span>{line.description}</span>
-            <span>{amount(line.gross)}</span>
+            <span>{amount(lineAmount(line, sale))}</span>
           </li>
         ))}
       </ul>
-      <p className={styles.total}>
-        <span>{words.total}</span>
-        <b>{amount(sale.total)}</b>
-      </p>
+      <dl className={styles.totals}>
+        {sale.taxes.map((tax) =>
+          tax.mode === 'added' ? (
+            <div key={tax.taxRateId}>
+              <dt>
+                {tax.name} {rate(tax.ratePpm)}
+              </dt>
+              <dd>{amount(tax.tax)}</dd>
+            </div>
+          ) : null,
+        )}
+        <div className={styles.total}>
+          <dt>{words.total}</dt>
+          <dd>{amount(sale.total)}</dd>
+        </div>
+      </dl>
     </section>
   )
 }

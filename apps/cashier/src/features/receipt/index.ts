@@ -1,0 +1,3 @@
+export { PrintedReceipt, printPage } from './printed-receipt.tsx'
+export { ReceiptDialog } from './receipt-dialog.tsx'
+export { ReceiptPreview } from './receipt-preview.tsx'
