@@ -23,7 +23,7 @@ export function orNull<Type>(check: Check<Type>): Check<Type | null> {
   return (value): value is Type | null => value === null || check(value)
 }
 
-/** An object with exactly these fields. */
+/** An object with these fields. Further ones are left alone: a port may hand over more than its type promises. */
 export function shape<Type extends object>(fields: {
   readonly [Field in keyof Type]-?: Check<Type[Field]>
 }): Check<Type> {
@@ -31,7 +31,7 @@ export function shape<Type extends object>(fields: {
   return (value): value is Type => {
     if (typeof value !== 'object' || value === null) return false
     const found = new Map<string, unknown>(Object.entries(value))
-    return found.size === checks.length && checks.every(([name, check]) => check(found.get(name)))
+    return checks.every(([name, check]) => check(found.get(name)))
   }
 }
 
