@@ -12,7 +12,8 @@ export interface DeckCard {
   /** What a screen reader and a test call it. */
   name: string
   brand: 'visa' | 'mastercard' | 'amex' | 'interac' | 'phone' | 'stripe'
-  last4: string
+  /** What stands below: the number's last four digits, or what the card wants. */
+  note: string
   group: DeckGroup
   methods: readonly ReadMethod[]
   /** It exists only where the reader stands in this country. */
@@ -31,7 +32,7 @@ export const DECK: readonly DeckCard[] = [
     label: 'Visa',
     name: 'Visa',
     brand: 'visa',
-    last4: '4242',
+    note: '4242',
     group: 'pays',
     methods: EVERY_WAY,
   },
@@ -40,7 +41,7 @@ export const DECK: readonly DeckCard[] = [
     label: 'Mastercard',
     name: 'Mastercard',
     brand: 'mastercard',
-    last4: '4444',
+    note: '4444',
     group: 'pays',
     methods: EVERY_WAY,
   },
@@ -49,7 +50,7 @@ export const DECK: readonly DeckCard[] = [
     label: 'Amex',
     name: 'Amex',
     brand: 'amex',
-    last4: '0005',
+    note: '0005',
     group: 'pays',
     methods: EVERY_WAY,
   },
@@ -58,16 +59,16 @@ export const DECK: readonly DeckCard[] = [
     label: 'Phone',
     name: 'Phone',
     brand: 'phone',
-    last4: '4242',
+    note: '4242',
     group: 'pays',
     methods: TAP_ONLY,
   },
   {
     card: 'physical_test_card',
-    label: 'Test card',
+    label: 'Test',
     name: 'Test card',
     brand: 'stripe',
-    last4: 'by cents',
+    note: 'by cents',
     group: 'pays',
     methods: EVERY_WAY,
   },
@@ -76,7 +77,7 @@ export const DECK: readonly DeckCard[] = [
     label: 'Interac',
     name: 'Interac',
     brand: 'interac',
-    last4: '1933',
+    note: '1933',
     group: 'pays',
     methods: TAP_OR_INSERT,
     country: 'CA',
@@ -86,16 +87,16 @@ export const DECK: readonly DeckCard[] = [
     label: 'Chip PIN',
     name: 'Offline PIN card',
     brand: 'visa',
-    last4: '0002',
+    note: '1234',
     group: 'asks_for_pin',
     methods: INSERT_ONLY,
   },
   {
     card: 'online_pin_cvm',
-    label: 'Online PIN',
+    label: 'Any PIN',
     name: 'Online PIN card',
     brand: 'visa',
-    last4: '0005',
+    note: 'online',
     group: 'asks_for_pin',
     methods: TAP_OR_INSERT,
   },
@@ -107,8 +108,8 @@ export const DECK: readonly DeckCard[] = [
   failing('charge_declined_processing_error', 'Error', 'Processing error card', '0119'),
 ]
 
-function failing(card: string, label: string, name: string, last4: string): DeckCard {
-  return { card, label, name, brand: 'visa', last4, group: 'fails', methods: EVERY_WAY }
+function failing(card: string, label: string, name: string, note: string): DeckCard {
+  return { card, label, name, brand: 'visa', note, group: 'fails', methods: EVERY_WAY }
 }
 
 /** The cards that a person has in hand at a reader in this country. */

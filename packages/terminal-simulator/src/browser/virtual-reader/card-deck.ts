@@ -81,7 +81,7 @@ export class CardDeck {
         click: () => this.#keys.present(card.card, this.#methodFor(card), button),
       },
       element('b', {}, card.label),
-      card.brand === 'phone' ? icon(ICONS.phone) : element('span', {}, card.last4),
+      card.brand === 'phone' ? icon(ICONS.phone) : element('span', {}, card.note),
     )
     return button
   }

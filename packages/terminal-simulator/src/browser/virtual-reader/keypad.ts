@@ -9,14 +9,17 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
  * cannot cancel a payment.
  */
 export function keypad(pin: PinEntry, kind: 'touch' | 'moulded'): HTMLElement {
-  const digit = (value: string) => element('button', { type: 'button', click: () => pin.type(value) }, value)
+  const digit = (value: string) =>
+    element(
+      'button',
+      { type: 'button', class: value === '0' ? 'zero' : '', click: () => pin.type(value) },
+      value,
+    )
   const clear = key('Clear PIN', 'clear', ICONS.cross, () => pin.clear())
   const back = key('Delete digit', 'back', ICONS.backspace, () => pin.takeBack())
   const enter = key('Enter PIN', 'enter', kind === 'touch' ? ICONS.check : ICONS.ring, () => pin.enter())
-  const keys =
-    kind === 'touch'
-      ? [...DIGITS.map(digit), back, digit('0'), enter]
-      : [...DIGITS.map(digit), moulding(), digit('0'), moulding(), clear, back, enter]
+  const keys = [...DIGITS.map(digit), back, digit('0'), enter]
+  if (kind === 'moulded') keys.push(clear)
   return element('div', { class: `keypad ${kind}`, role: 'group', 'aria-label': 'PIN pad' }, ...keys)
 }
 
@@ -26,9 +29,4 @@ function key(name: string, className: string, paths: readonly string[], press: (
     { type: 'button', class: className, 'aria-label': name, click: press },
     icon(paths),
   )
-}
-
-/** The plastic beside the zero. */
-function moulding(): HTMLElement {
-  return element('span', { class: 'moulding', 'aria-hidden': 'true' })
 }

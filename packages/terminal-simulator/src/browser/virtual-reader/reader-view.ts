@@ -54,6 +54,9 @@ export class ReaderView {
     this.element.dataset['card'] = device.card_inserted ? 'inserted' : 'none'
     const press = { cancel: () => this.#act({ type: 'press_cancel' }), pin: this.#pin }
     this.#screen.replaceChildren(drawScreen(device, press))
+    // The item rung up last is the one the customer looks for.
+    const items = this.#screen.querySelector('ul')
+    if (items) items.scrollTop = items.scrollHeight
     this.#drawMouldedKeys(device)
   }
 

@@ -88,21 +88,15 @@ export class VirtualReader implements ReaderWatcher {
     this.#draw()
   }
 
-  /** Shows that the page is connected to no reader. */
+  /** Shows that the page is connected to no reader; one that was switched off can be switched on again. */
   clear(): void {
+    const off = this.#device?.power === 'off' ? this.#device : undefined
     this.#device = undefined
     this.#title.textContent = 'Virtual reader'
     this.#power.hidden = true
     this.#secondScreen.hidden = false
     this.#secondScreen.href = this.#api.readerPage('')
-    this.#content.replaceChildren(
-      element(
-        'div',
-        { class: 'nobody' },
-        element('b', {}, 'No reader connected'),
-        'Connect one from the page; it then stands here.',
-      ),
-    )
+    this.#content.replaceChildren(off ? this.#switchedOff(off) : nobody())
     this.#serve(false)
     this.#draw()
   }
@@ -160,6 +154,20 @@ export class VirtualReader implements ReaderWatcher {
     )
   }
 
+  #switchedOff({ reader, label }: DeviceState): HTMLElement {
+    const switchOn = async () => {
+      const answer = await this.#api.act(reader, { type: 'power', on: true }).catch(() => undefined)
+      if (answer?.ok && !this.#device) this.#content.replaceChildren(nobody())
+    }
+    return element(
+      'div',
+      { class: 'nobody' },
+      element('b', {}, `${label} is switched off`),
+      'The page has lost it.',
+      element('button', { type: 'button', click: () => void switchOn() }, 'Switch it on'),
+    )
+  }
+
   #act(action: DeviceAction): void {
     // A refusal needs no words: the screen shows what the reader is doing instead. An unreachable simulator shows itself.
     if (this.#device) void this.#api.act(this.#device.reader, action).catch(() => undefined)
@@ -172,4 +180,13 @@ export class VirtualReader implements ReaderWatcher {
     root.append(this.#dock)
     stayInReach(host)
   }
+}
+
+function nobody(): HTMLElement {
+  return element(
+    'div',
+    { class: 'nobody' },
+    element('b', {}, 'No reader connected'),
+    'Connect one from the page; it then stands here.',
+  )
 }
