@@ -1,4 +1,4 @@
-import { NEW_DEVICE, timeLimitMs, transition } from './device-state.ts'
+import { timeLimitMs, transition } from './device-state.ts'
 import type { Device, DeviceEvent, Effect, Step } from './device-state.ts'
 
 /** Runs something once, later; the answer calls it off. */
@@ -6,13 +6,14 @@ export type Schedule = (delayMs: number, run: () => void) => () => void
 
 /** Keeps one reader: its state, the time limit of what it is doing, and whoever wants to know of changes. */
 export class DeviceHost {
-  #device: Device = NEW_DEVICE
+  #device: Device
   #callOffTimeLimit: () => void = () => undefined
   readonly #watchers = new Set<() => void>()
   readonly #schedule: Schedule
   readonly #run: (effect: Effect) => void
 
-  constructor(schedule: Schedule, run: (effect: Effect) => void) {
+  constructor(device: Device, schedule: Schedule, run: (effect: Effect) => void) {
+    this.#device = device
     this.#schedule = schedule
     this.#run = run
   }

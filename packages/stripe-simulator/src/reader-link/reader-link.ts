@@ -13,7 +13,7 @@ import { automaticCard, AUTOMATIC_PRESENTMENT_MS } from './automatic-presentment
 import { collectConfigError } from './collect-config.ts'
 import { DeviceHost } from './device-host.ts'
 import type { Schedule } from './device-host.ts'
-import { screenOf } from './device-state.ts'
+import { NEW_DEVICE, screenOf } from './device-state.ts'
 import type { Collect, Effect, Outcome, ReadCard, Refusal } from './device-state.ts'
 import { refusalError } from './refusals.ts'
 import { Session } from './session.ts'
@@ -24,6 +24,8 @@ export interface RegisteredReader {
   id: string
   device_type: string
   label: string
+  /** Stripe's last word on it, which outlives a restart: a reader that was switched off stays off. */
+  online: boolean
   location: { id: string; display_name: string; country: string } | null
 }
 
@@ -362,7 +364,10 @@ export class ReaderLink {
   #host(key: string): DeviceHost {
     const known = this.#hosts.get(key)
     if (known) return known
-    const host = new DeviceHost(this.#ports.schedule, (effect) => this.#run(key, effect))
+    const powered = this.#reader(key)?.online ?? true
+    const host = new DeviceHost({ ...NEW_DEVICE, powered }, this.#ports.schedule, (effect) =>
+      this.#run(key, effect),
+    )
     this.#hosts.set(key, host)
     return host
   }
@@ -398,7 +403,7 @@ function deviceKey(session: Session): string {
 }
 
 function simulatorReader(id: string): RegisteredReader {
-  return { id, device_type: 'verifone_P400', label: 'Reader Simulator', location: null }
+  return { id, device_type: 'verifone_P400', label: 'Reader Simulator', online: true, location: null }
 }
 
 const CANCELED: Readonly<Record<'till' | 'customer' | 'reader', LinkError>> = {

@@ -85,12 +85,13 @@ function registeredReaders({ store }: Work): RegisteredReader[] {
   return store
     .all(readers)
     .filter((reader) => !reader.isDeleted)
-    .map(({ id, deviceType, label, locationId }) => {
+    .map(({ id, deviceType, label, locationId, status }) => {
       const location = locationId === null ? undefined : store.find(locations, locationId)
       return {
         id,
         device_type: deviceType,
         label,
+        online: status === 'online',
         location: location
           ? {
               id: location.id,

@@ -115,7 +115,7 @@ export class ReaderSession {
     this.#heard()
     for (const id of this.#waiting.keys()) {
       const answer = await this.#api.report(this.#secret, id).catch(() => undefined)
-      if (answer?.ok) this.#settle(answer.value.command)
+      if (answer?.ok === true) this.#settle(answer.value.command)
     }
   }
 
@@ -140,6 +140,6 @@ export class ReaderSession {
     this.#over = true
     clearTimeout(this.#silence)
     this.#events.close()
-    for (const id of [...this.#waiting.keys()]) this.#resolve(id, { error })
+    for (const id of this.#waiting.keys()) this.#resolve(id, { error })
   }
 }

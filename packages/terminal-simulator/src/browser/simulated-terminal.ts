@@ -193,10 +193,8 @@ export class SimulatedTerminal implements Terminal {
     return { ...this.#configuration }
   }
 
-  /** Undocumented in the real script, where tests replace the API's host with it. Here the script's own address says that. */
-  overrideBaseURL(): void {
-    console.warn('overrideBaseURL has no effect: the simulator is found where the script was loaded from.')
-  }
+  /** Replaces the API's host in the real script, for its own tests. Here it does nothing: the script's address says where. */
+  overrideBaseURL(): void {}
 
   async collectInputs() {
     return notSimulatedYet('collectInputs')

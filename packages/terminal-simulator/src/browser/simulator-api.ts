@@ -31,8 +31,8 @@ export class SimulatorApi {
     filter: { location?: string | undefined; device_type?: string | undefined },
   ): Promise<Answer<{ data: Reader[]; has_more: boolean }>> {
     const query = new URLSearchParams({ limit: String(READERS_MAX) })
-    if (filter.location) query.set('location', filter.location)
-    if (filter.device_type) query.set('device_type', filter.device_type)
+    if (filter.location !== undefined) query.set('location', filter.location)
+    if (filter.device_type !== undefined) query.set('device_type', filter.device_type)
     return this.#call(`/v1/terminal/readers?${query}`, { token })
   }
 

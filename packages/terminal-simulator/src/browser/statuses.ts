@@ -14,10 +14,12 @@ export class Statuses {
   }
 
   get connection(): ConnectionStatus {
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the package declares enums for what are plain words at run time
     return this.#connection as ConnectionStatus
   }
 
   get payment(): PaymentStatus {
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the package declares enums for what are plain words at run time
     return this.#payment as PaymentStatus
   }
 

@@ -32,7 +32,7 @@ export function moveHandle(handle: HTMLElement, place: (change: Partial<Place>) 
     'click',
     (event) => {
       // The click that ends a drag opens nothing.
-      if (grabbed?.moved) event.stopImmediatePropagation()
+      if (grabbed?.moved === true) event.stopImmediatePropagation()
       grabbed = undefined
     },
     { capture: true },

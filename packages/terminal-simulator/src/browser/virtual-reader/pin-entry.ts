@@ -39,6 +39,7 @@ export class PinEntry {
   #set(digits: string): void {
     this.#digits = digits
     this.dots.setAttribute('aria-label', `${digits.length} of ${PIN_DIGITS} digits entered`)
-    Array.from(this.dots.children).forEach((dot, index) => dot.classList.toggle('on', index < digits.length))
+    for (const [index, dot] of Array.from(this.dots.children).entries())
+      dot.classList.toggle('on', index < digits.length)
   }
 }

@@ -64,7 +64,7 @@ async function listReaders(): Promise<void> {
 
 function readerLink(device: DeviceState): HTMLElement {
   const place = device.location ? ` · ${device.location.display_name}` : ''
-  const state = device.power === 'off' ? 'Off' : device.in_use ? 'In use' : 'Free'
+  const state = stateInWords(device)
   return element(
     'a',
     { href: `/reader/${device.reader}` },
@@ -72,6 +72,11 @@ function readerLink(device: DeviceState): HTMLElement {
     element('small', {}, MODEL_NAMES[device.model] + place),
     element('em', { class: state.toLowerCase() }, state),
   )
+}
+
+function stateInWords({ power, in_use }: DeviceState): string {
+  if (power === 'off') return 'Off'
+  return in_use ? 'In use' : 'Free'
 }
 
 document.adoptedStyleSheets = [styleSheet(readerCss), styleSheet(pageCss)]

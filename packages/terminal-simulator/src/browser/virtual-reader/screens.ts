@@ -50,7 +50,12 @@ function text(className: string, words: string): HTMLElement {
 
 function splash({ location, label }: DeviceState): HTMLElement {
   const shop = location?.display_name ?? 'Terminal'
-  return face('splash', text('monogram', [...shop][0] ?? 'T'), text('shop', shop), text('small', label))
+  return face(
+    'splash',
+    text('monogram', Array.from(shop)[0] ?? 'T'),
+    text('shop', shop),
+    text('small', label),
+  )
 }
 
 function cart({ line_items, tax, total, currency }: Cart): HTMLElement {
@@ -69,7 +74,9 @@ function cart({ line_items, tax, total, currency }: Cart): HTMLElement {
     element(
       'dl',
       {},
-      ...(tax ? [element('dt', {}, 'Tax'), element('dd', {}, formatAmount(tax, currency))] : []),
+      ...(tax === undefined
+        ? []
+        : [element('dt', {}, 'Tax'), element('dd', {}, formatAmount(tax, currency))]),
       element('dt', { class: 'total' }, 'Total'),
       element('dd', { class: 'total' }, formatAmount(total, currency)),
     ),

@@ -157,7 +157,7 @@ export class VirtualReader implements ReaderWatcher {
   #switchedOff({ reader, label }: DeviceState): HTMLElement {
     const switchOn = async () => {
       const answer = await this.#api.act(reader, { type: 'power', on: true }).catch(() => undefined)
-      if (answer?.ok && !this.#device) this.#content.replaceChildren(nobody())
+      if (answer?.ok === true && !this.#device) this.#content.replaceChildren(nobody())
     }
     return element(
       'div',
