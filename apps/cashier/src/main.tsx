@@ -11,8 +11,11 @@ import { createWiring } from './app/wiring.ts'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
+const wiring = createWiring()
+await wiring.language.load(navigator.languages)
+
 createRoot(root).render(
   <StrictMode>
-    <App wiring={createWiring()} />
+    <App wiring={wiring} />
   </StrictMode>,
 )

@@ -11,11 +11,13 @@ interface DialogProps {
   readonly onClose: () => void
   /** `sheet` rises from the lower edge and takes the width of a phone. */
   readonly shape?: 'dialog' | 'sheet'
+  /** Beside the cross. */
+  readonly actions?: ReactNode
   readonly children: ReactNode
 }
 
 /** A modal `<dialog>`, open for as long as it is rendered; the browser keeps the focus inside and gives it back. */
-export function Dialog({ title, closeLabel, onClose, shape = 'dialog', children }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, shape = 'dialog', actions, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
@@ -39,6 +41,7 @@ export function Dialog({ title, closeLabel, onClose, shape = 'dialog', children 
     >
       <header className={styles.head}>
         <h2 id={titleId}>{title}</h2>
+        {actions}
         <IconButton label={closeLabel} icon={<CloseIcon />} onClick={onClose} />
       </header>
       {children}

@@ -1,5 +1,6 @@
 export { Button } from './button.tsx'
 export { Dialog } from './dialog.tsx'
+export { FullScreen } from './full-screen.tsx'
 export { Icon } from './icon.tsx'
 export { IconButton } from './icon-button.tsx'
 export {
@@ -13,4 +14,7 @@ export {
   SearchIcon,
   WarningIcon,
 } from './icons.tsx'
+export { Keypad } from './keypad.tsx'
+export { Mark } from './mark.tsx'
 export { Panel } from './panel.tsx'
+export { useMediaQuery } from './use-media-query.ts'

@@ -1,21 +1,34 @@
+import { failures } from './en-failures.ts'
 import { payment } from './en-payment.ts'
+import { paymentsList } from './en-payments-list.ts'
 import { reader } from './en-reader.ts'
 import { receipt } from './en-receipt.ts'
+import { selling } from './en-selling.ts'
+import { signIn } from './en-sign-in.ts'
 
-/** Everything the till says, in English. Other languages satisfy its type, so a missing translation does not compile. */
+/** Everything the till says, in English. */
 export const en = {
   common: {
     close: 'Close',
     cancel: 'Cancel',
     tryAgain: 'Try again',
+    loading: 'Loading…',
+    reload: 'Reload the page',
   },
-  signIn: {
-    title: 'Who is selling?',
+  bug: {
+    title: 'The till has stumbled',
+    money:
+      'The sale is kept. If a card was being charged, the till looks up what became of it after the reload.',
+    next: 'Reload the page.',
   },
-  selling: {
-    charge: 'Charge',
-  },
+  failures,
   payment,
+  paymentsList,
   reader,
   receipt,
+  selling,
+  signIn,
 }
+
+/** The catalogue of messages. English is its measure: where another language lacks one, the build fails. */
+export type Words = typeof en

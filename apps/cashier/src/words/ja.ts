@@ -1,21 +1,30 @@
+import type { Words } from './en.ts'
+import { failures } from './ja-failures.ts'
 import { payment } from './ja-payment.ts'
+import { paymentsList } from './ja-payments-list.ts'
 import { reader } from './ja-reader.ts'
 import { receipt } from './ja-receipt.ts'
-import type { Words } from './words.ts'
+import { selling } from './ja-selling.ts'
+import { signIn } from './ja-sign-in.ts'
 
 export const ja: Words = {
   common: {
     close: '閉じる',
     cancel: 'キャンセル',
     tryAgain: 'もう一度試す',
+    loading: '読み込み中…',
+    reload: 'ページを再読み込み',
   },
-  signIn: {
-    title: '担当者を選んでください',
+  bug: {
+    title: 'レジで問題が発生しました',
+    money: '会計内容は保持されています。カードの請求中だった場合は、再読み込み後に結果を確認します。',
+    next: 'ページを再読み込みしてください。',
   },
-  selling: {
-    charge: '支払いへ',
-  },
+  failures,
   payment,
+  paymentsList,
   reader,
   receipt,
+  selling,
+  signIn,
 }

@@ -1,26 +1,28 @@
 import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
 
+import type { Words } from './en.ts'
 import { createFormats, type Formats } from './formats.ts'
-import { wordsOf, type Language, type Words } from './words.ts'
+import type { Language } from './language.ts'
 
 const WordsContext = createContext<Words | null>(null)
 const FormatsContext = createContext<Formats | null>(null)
 
 interface WordsProviderProps {
   readonly language: Language
-  /** BCP 47 tag of the shop. */
+  readonly words: Words
+  /** BCP 47 tag of the shop, which decides how amounts and times are written. */
   readonly locale: string
   readonly children: ReactNode
 }
 
 /** Gives everything below it its words and its ways of writing amounts and times. */
-export function WordsProvider({ language, locale, children }: WordsProviderProps) {
+export function WordsProvider({ language, words, locale, children }: WordsProviderProps) {
   const formats = useMemo(() => createFormats(locale), [locale])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
   return (
-    <WordsContext value={wordsOf[language]}>
+    <WordsContext value={words}>
       <FormatsContext value={formats}>{children}</FormatsContext>
     </WordsContext>
   )

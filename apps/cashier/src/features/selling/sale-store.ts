@@ -147,9 +147,9 @@ export class SaleStore {
     this.#catalogue = catalogue
   }
 
-  /** Brings to the server what waits for it: after a reload, a sign-in, a lost connection. */
+  /** After a reload, a sign-in or a lost connection: brings to the server what waits, or reads what was missed. */
   resume(): void {
-    void this.#sync.now()
+    void (isConfirmed(this.#store.getState()) ? this.#sync.readAgain() : this.#sync.now())
   }
 
   get #draft(): Draft {

@@ -73,6 +73,14 @@ export class SaleSync {
     if (sale.state !== 'open' || sale.revision > saved.revision) this.#adopt(sale)
   }
 
+  /** Asks the server for the sale as it is now. */
+  async readAgain(): Promise<void> {
+    const { saleId } = this.#store.getState()
+    const result = await this.#ports.api.sale({ params: { saleId } })
+    if (result.ok) this.receive(result.value)
+    await this.now()
+  }
+
   #schedule(delayMs: number): void {
     this.#cancelTimer()
     this.#cancelTimer = this.#ports.clock.after(delayMs, () => {

@@ -1,0 +1,16 @@
+import { WarningIcon } from '../design/index.ts'
+import { useWords } from '../words/index.ts'
+import styles from './connection-banner.module.css'
+
+/** Says that the server is away, for as long as it is. */
+export function ConnectionBanner() {
+  const { title, money, next } = useWords().failures.unreachable
+  return (
+    <div className={styles.banner} role="alert">
+      <WarningIcon />
+      <p>
+        <b>{title}.</b> {money} {next}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ComponentProps, ReactNode } from 'react'
+
+import { Mark } from '../../design/index.ts'
+import { SearchField } from './search-field.tsx'
+import styles from './top-bar.module.css'
+
+interface TopBarProps {
+  readonly shopName: string
+  readonly registerName: string
+  readonly search: ComponentProps<typeof SearchField>
+  readonly tools: ReactNode
+}
+
+export function TopBar({ shopName, registerName, search, tools }: TopBarProps) {
+  return (
+    <header className={styles.bar}>
+      <div className={styles.place}>
+        <Mark />
+        <b>{shopName}</b>
+        <span>{registerName}</span>
+      </div>
+      <SearchField {...search} />
+      <div className={styles.tools}>{tools}</div>
+    </header>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Words } from './en.ts'
+
+export const paymentsList: Words['paymentsList'] = {
+  title: '支払い一覧',
+  about: 'この店舗のカード支払い（新しい順）',
+  backToCounter: 'レジに戻る',
+  columns: { sale: '会計', card: 'カード', state: '状態', amount: '金額', time: '日時' },
+  sale: (number) => `会計 ${number}`,
+  receipt: (number) => `レシート ${number}`,
+  noCard: 'カード未提示',
+  card: (brand, last4) => `${brand} ···· ${last4}`,
+  readMethods: {
+    contactless_emv: 'タッチ',
+    contactless_magstripe_mode: 'タッチ',
+    contact_emv: 'ICチップ',
+    magnetic_stripe_fallback: '磁気',
+    magnetic_stripe_track2: '磁気',
+  },
+  declined: '直前のカードは拒否',
+  states: {
+    intended: '準備中',
+    awaiting_card: 'カード待ち',
+    authorized: '承認済み',
+    captured: '売上確定',
+    voided: '取消済み',
+    expired: '期限切れ',
+    abandoned: '支払いなし',
+  },
+  capturing: '承認済み・売上処理中',
+  captureStuck: '売上処理に失敗',
+  captureNext: (time) => `次回 ${time}`,
+  empty: { title: '支払いはまだありません', next: '請求するとここに表示されます。' },
+  more: '以前の支払い',
+  loading: '読み込み中…',
+}
