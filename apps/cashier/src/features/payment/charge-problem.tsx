@@ -13,6 +13,12 @@ export function ChargeProblem({ flow }: { readonly flow: FlowPort }) {
   return <Panel tone="bad" {...wordsOf(state.problem, words, formats)} />
 }
 
+/** Why Charge asks for a reader first. */
+export function NoReaderNotice() {
+  const { payment: words } = useWords()
+  return <Panel tone="info" {...words.noReader} />
+}
+
 function wordsOf(problem: FlowProblem, words: Words['payment'], formats: Formats) {
   switch (problem.kind) {
     case 'amount_differs':

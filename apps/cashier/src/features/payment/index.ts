@@ -1,5 +1,5 @@
 export { createApiBackend } from './api-backend.ts'
-export { ChargeProblem } from './charge-problem.tsx'
+export { ChargeProblem, NoReaderNotice } from './charge-problem.tsx'
 export { createFlowStorage } from './flow-storage.ts'
 export { isPaying, useFlowState } from './paying-state.ts'
 export { PaymentScreen } from './payment-screen.tsx'

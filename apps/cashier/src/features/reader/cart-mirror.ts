@@ -37,15 +37,10 @@ export class CartMirror {
     this.#schedule()
   }
 
-  /** A card is being collected. */
-  pause(): void {
-    this.#paused = true
-    this.#cancelDelay()
-  }
-
-  /** The reader is free again, and has cleared its screen by itself. */
-  resume(): void {
-    this.#paused = false
+  /** Paused for as long as a card may be collected. Afterwards the reader has cleared its screen by itself. */
+  setPaused(paused: boolean): void {
+    if (paused === this.#paused) return
+    this.#paused = paused
     this.#shown = undefined
     this.#schedule()
   }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 
 import type { Clock } from '../../adapters/clock/clock.ts'
@@ -16,12 +16,15 @@ interface ReaderDialogProps {
   readonly clock: Clock
   /** False while the register has no Terminal location, without which it has no readers. */
   readonly hasLocation: boolean
+  /** Why the dialog opened by itself, if it did. */
+  readonly notice: ReactNode
   readonly onClose: () => void
   readonly onReload: () => void
 }
 
 /** The register's reader and, to choose another, the readers of this location. */
-export function ReaderDialog({ connector, list, clock, hasLocation, onClose, onReload }: ReaderDialogProps) {
+export function ReaderDialog(props: ReaderDialogProps) {
+  const { connector, list, clock, hasLocation, notice, onClose, onReload } = props
   const words = useWords()
   const connection = useStore(connector.store)
   const [inUse, setInUse] = useState<ReaderInfo | null>(null)
@@ -34,6 +37,7 @@ export function ReaderDialog({ connector, list, clock, hasLocation, onClose, onR
 
   return (
     <Dialog title={words.reader.title} closeLabel={words.common.close} onClose={onClose}>
+      {notice}
       <ConnectionDetails
         connection={connection}
         asksToTakeOver={inUse !== null}

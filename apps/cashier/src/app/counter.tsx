@@ -1,0 +1,83 @@
+import type { Catalogue, Session } from '@till/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+
+import { ChargeProblem, isPaying, useFlowState } from '../features/payment/index.ts'
+import { ReaderChip } from '../features/reader/index.ts'
+import { SellingScreen } from '../features/selling/index.ts'
+import { ConnectionBanner } from './connection-banner.tsx'
+import styles from './counter.module.css'
+import { PaymentOverCounter } from './payment-over-counter.tsx'
+import { queryKeys } from './query-keys.ts'
+import { readOrThrow } from './read-or-throw.ts'
+import { StaffMenu } from './staff-menu.tsx'
+import { useCardCounter } from './use-card-counter.ts'
+import { Waiting } from './waiting.tsx'
+import { useWiring } from './wiring-context.tsx'
+import { currencyOf } from './wiring.ts'
+
+/** The selling side of the shop, as soon as there is a catalogue to sell from. */
+export function Counter({ session }: { readonly session: Session }) {
+  const { api } = useWiring()
+  const catalogue = useQuery({
+    queryKey: queryKeys.catalogue,
+    queryFn: ({ signal }) => readOrThrow(api.catalogue({ signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (catalogue.data === undefined) {
+    return <Waiting failure={catalogue.error?.failure ?? null} onRetry={() => void catalogue.refetch()} />
+  }
+  return <OpenCounter session={session} catalogue={catalogue.data} />
+}
+
+interface OpenCounterProps {
+  readonly session: Session
+  readonly catalogue: Catalogue
+}
+
+/** Where selling, readers, payments and receipts meet. */
+function OpenCounter({ session, catalogue }: OpenCounterProps) {
+  const wiring = useWiring()
+  const sale = wiring.saleOf(session, catalogue)
+  const desk = wiring.cardDeskOf(session)
+  const counter = useCardCounter(session, sale, desk)
+  const isReachable = useStore(wiring.connection, ({ reachable }) => reachable)
+
+  useEffect(() => {
+    sale.setCatalogue(catalogue)
+  }, [sale, catalogue])
+
+  useEffect(() => {
+    sale.resume()
+  }, [sale])
+
+  return (
+    <>
+      {/* A payment has the whole screen; what lies under it is neither seen nor reached. */}
+      <div className={styles.counter} inert={isPaying(useFlowState(desk.flow))}>
+        <SellingScreen
+          shopName={session.shop.name}
+          registerName={session.register.name}
+          currency={currencyOf(session.shop.currency)}
+          catalogue={catalogue}
+          sale={sale}
+          tools={
+            <>
+              <ReaderChip
+                connector={desk.readers.connector}
+                onOpen={() => {
+                  counter.setReaderDialog('open')
+                }}
+              />
+              <StaffMenu session={session} />
+            </>
+          }
+          banner={isReachable ? <ChargeProblem flow={desk.flow} /> : <ConnectionBanner />}
+          onCharge={counter.charge}
+        />
+      </div>
+      <PaymentOverCounter session={session} sale={sale} desk={desk} counter={counter} />
+    </>
+  )
+}
