@@ -47,9 +47,7 @@ export function createCardDesk({ register, testReaderOffered }: Session, ports: 
   })
   const restored = flow.restore()
   terminal.onLost(() => {
-    void restored.then(() => {
-      flow.send({ kind: 'reader_disconnected' })
-    })
+    flow.send({ kind: 'reader_disconnected' })
   })
   const readers = createReaderDesk({
     terminal,

@@ -24,9 +24,11 @@ export function useCardCounter(session: Session, sale: SaleStore, desk: CardDesk
   useEffect(() => {
     let untie: (() => void) | null = null
     let isShown = true
-    void desk.restored.then(() => {
+    const tie = async () => {
+      await desk.restored
       if (isShown) untie = tieSaleToPayment(sale, desk)
-    })
+    }
+    void tie()
     return () => {
       isShown = false
       untie?.()
