@@ -1,0 +1,56 @@
+import { fail, succeed } from '@till/money'
+import type { Result } from '@till/money'
+import { createSimulator } from '@till/stripe-simulator'
+import { join } from 'node:path'
+import { createStripeClient } from '../stripe/client.ts'
+import type { TerminalLocation } from '../stripe/terminal.ts'
+import { explainListenError } from '../start/explain-listen-error.ts'
+import { furnishAccount, registerWebhook } from './furnish-account.ts'
+
+/** A simulated Stripe in this process, and what the till needs to use it like the real one. */
+export interface Sandbox {
+  readonly secretKey: string
+  readonly apiBase: URL
+  /** Stands in for Stripe's Terminal script and draws the virtual reader. */
+  readonly terminalScript: URL
+  readonly location: TerminalLocation
+  /** Answers the signing secret of the endpoint. */
+  sendWebhooksTo(url: string, eventTypes: readonly string[]): Promise<string>
+  close(): Promise<void>
+}
+
+export interface SandboxOptions {
+  readonly dataDir: string
+  readonly host: string
+  readonly port: number
+  readonly log: (line: string) => void
+}
+
+const secretKey = 'sk_test_sandbox'
+
+/** The failure is one line for whoever starts the server. */
+export async function startSandbox({
+  dataDir,
+  host,
+  port,
+  log,
+}: SandboxOptions): Promise<Result<Sandbox, string>> {
+  const simulator = createSimulator({ dataFile: join(dataDir, 'stripe.db'), log })
+  let url: string
+  try {
+    ;({ url } = await simulator.listen({ host, port }))
+  } catch (error) {
+    await simulator.close()
+    return fail(explainListenError(error, host, port, 'STRIPE_SIMULATOR_PORT'))
+  }
+  const apiBase = new URL(url)
+  const stripe = createStripeClient({ secretKey, apiBase })
+  return succeed({
+    secretKey,
+    apiBase,
+    terminalScript: new URL('/terminal/v1/', apiBase),
+    location: await furnishAccount(stripe),
+    sendWebhooksTo: (endpoint, eventTypes) => registerWebhook(stripe, endpoint, eventTypes),
+    close: () => simulator.close(),
+  })
+}

@@ -1,0 +1,97 @@
+import { fail, succeed } from '@till/money'
+import type { Result } from '@till/money'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildApp } from '../app.ts'
+import { systemClock } from '../clock.ts'
+import { openSqlite } from '../database/database.ts'
+import type { Settings } from '../env.ts'
+import { loggerOptions } from '../http/logger.ts'
+import { randomIds } from '../ids.ts'
+import { webhookEventTypes, webhookUrl } from '../inbox/webhook-inbox.ts'
+import { createCardPayments } from '../stripe/card-payments.ts'
+import { createStripeClient } from '../stripe/client.ts'
+import { createTerminal } from '../stripe/terminal.ts'
+import { chooseStripe } from './choose-stripe.ts'
+import type { ChosenStripe } from './choose-stripe.ts'
+import { explainListenError } from './explain-listen-error.ts'
+import { furnishShop } from './furnish-shop.ts'
+
+/** A server that listens. */
+export interface RunningTill {
+  readonly url: string
+  /** What whoever started it should read, a line each. */
+  readonly news: readonly string[]
+  /** Stops taking requests, finishes those and the work under way, and closes the database. */
+  close(): Promise<void>
+}
+
+type Closing = (() => Promise<unknown>)[]
+
+const cashierFolder = fileURLToPath(new URL('../../../cashier/dist', import.meta.url))
+
+/** Composes the whole server and listens. The failure is one line for whoever starts it. */
+export async function startTill(
+  settings: Settings,
+  warn: (line: string) => void,
+): Promise<Result<RunningTill, string>> {
+  if (settings.databaseUrl !== null) {
+    return fail('DATABASE_URL is not supported yet; remove it to use the SQLite file in TILL_DATA_DIR.')
+  }
+  const chosen = await chooseStripe(settings, warn)
+  if (!chosen.ok) return chosen
+  const closing: Closing = [() => chosen.value.close()]
+  const close = async () => {
+    for (const closeOne of closing.toReversed()) await closeOne()
+  }
+  const started = await startServer(settings, chosen.value, closing)
+  if (!started.ok) {
+    await close()
+    return started
+  }
+  return succeed({ ...started.value, close })
+}
+
+/** Notes in `closing` what has been opened, so that it can be closed whatever happens next. */
+async function startServer(
+  { host, port }: Settings,
+  stripe: ChosenStripe,
+  closing: Closing,
+): Promise<Result<Omit<RunningTill, 'close'>, string>> {
+  const db = await openSqlite(join(stripe.dataDir, 'till.db'))
+  closing.push(() => db.destroy())
+  const furnished = await furnishShop(db, stripe)
+  if (!furnished.ok) return furnished
+
+  const client = createStripeClient(stripe)
+  let { webhookSecret } = stripe
+  const { app, till } = await buildApp(
+    {
+      db,
+      clock: systemClock,
+      ids: randomIds,
+      cardPayments: createCardPayments(client),
+      terminal: createTerminal(client),
+    },
+    {
+      logger: loggerOptions(stripe.logLevel),
+      cashierFolder,
+      terminalScript: stripe.terminalScript,
+      testReaderOffered: stripe.testReaderOffered,
+      isLive: stripe.mode === 'live',
+      webhookSecret: () => webhookSecret,
+    },
+  )
+  closing.push(() => till.stopWorkers())
+  closing.push(() => app.close())
+
+  let url: string
+  try {
+    url = await app.listen({ host, port })
+  } catch (error) {
+    return fail(explainListenError(error, host, port, 'PORT'))
+  }
+  webhookSecret = (await stripe.sendWebhooksTo(url + webhookUrl, webhookEventTypes)) ?? webhookSecret
+  till.startWorkers()
+  return succeed({ url, news: [...stripe.news, ...furnished.value] })
+}

@@ -1,0 +1,130 @@
+import type { PaymentAttemptId, PaymentIntentId, RegisterId, SaleId, StaffId } from '@till/contract'
+import { fail, succeed } from '@till/money'
+import type { Money, Result } from '@till/money'
+import type Stripe from 'stripe'
+import { mapStripeError } from './map-stripe-error.ts'
+import { readPaymentIntent } from './payment-intent.ts'
+import type { PaymentIntentFacts } from './payment-intent.ts'
+import type { StripeFailure } from './stripe-failure.ts'
+
+/** What a PaymentIntent is created from. The same attempt always sends the same, or Stripe refuses the repetition. */
+export interface NewCardPayment {
+  readonly attemptId: PaymentAttemptId
+  readonly saleId: SaleId
+  readonly registerId: RegisterId
+  readonly cashierId: StaffId
+  readonly amount: Money
+  readonly description: string
+  /** ISO 3166 code of the register's location, upper case. */
+  readonly country: string | null
+}
+
+/** All that the till asks of Stripe about a card payment. Every answer is the PaymentIntent as it is after it. */
+export interface CardPayments {
+  create(payment: NewCardPayment, idempotencyKey: string): Promise<Result<PaymentIntentFacts, StripeFailure>>
+  changeAmount(
+    id: PaymentIntentId,
+    amount: Money,
+    idempotencyKey: string,
+  ): Promise<Result<PaymentIntentFacts, StripeFailure>>
+  read(id: PaymentIntentId): Promise<Result<PaymentIntentFacts, StripeFailure>>
+  /** Takes all that was authorised. */
+  capture(id: PaymentIntentId, idempotencyKey: string): Promise<Result<PaymentIntentFacts, StripeFailure>>
+  cancel(
+    id: PaymentIntentId,
+    reason: 'requested_by_customer' | 'abandoned',
+    idempotencyKey: string,
+  ): Promise<Result<PaymentIntentFacts, StripeFailure>>
+  /** The PaymentIntent of an attempt whose creation was never answered; null if there is none. */
+  findByAttempt(
+    attemptId: PaymentAttemptId,
+    createdAtMs: number,
+  ): Promise<Result<PaymentIntentFacts | null, StripeFailure>>
+}
+
+/** The part of the SDK that card payments use. */
+export type PaymentIntentsClient = Pick<Stripe, 'paymentIntents'>
+
+/** Stripe's clock and ours may differ by this much when a lost creation is looked for. */
+const clockSkewMs = 60 * 60 * 1_000
+
+/** Most PaymentIntents looked through for a lost creation. */
+const searchedIntentsMax = 2_000
+
+const withCharge = { expand: ['latest_charge'] }
+
+export function createCardPayments(stripe: PaymentIntentsClient): CardPayments {
+  return {
+    create: (payment, idempotencyKey) =>
+      factsOf(() => stripe.paymentIntents.create(createParams(payment), { idempotencyKey })),
+    changeAmount: (id, amount, idempotencyKey) =>
+      factsOf(() =>
+        stripe.paymentIntents.update(id, { amount: amount.minor, ...withCharge }, { idempotencyKey }),
+      ),
+    read: (id) => factsOf(() => stripe.paymentIntents.retrieve(id, withCharge)),
+    capture: (id, idempotencyKey) =>
+      factsOf(() => stripe.paymentIntents.capture(id, withCharge, { idempotencyKey })),
+    cancel: (id, reason, idempotencyKey) =>
+      factsOf(() =>
+        stripe.paymentIntents.cancel(id, { cancellation_reason: reason, ...withCharge }, { idempotencyKey }),
+      ),
+    findByAttempt: (attemptId, createdAtMs) => findByAttempt(stripe, attemptId, createdAtMs),
+  }
+}
+
+function createParams(payment: NewCardPayment): Stripe.PaymentIntentCreateParams {
+  const { attemptId, saleId, registerId, cashierId, amount, description, country } = payment
+  const params: Stripe.PaymentIntentCreateParams = {
+    amount: amount.minor,
+    currency: amount.currency,
+    capture_method: 'manual',
+    description,
+    metadata: { sale: saleId, attempt: attemptId, register: registerId, cashier: cashierId },
+    ...withCharge,
+  }
+  if (country !== 'CA') return { ...params, allowed_payment_method_types: ['card_present'] }
+  // Interac settles in one message. With plain manual capture its cards are always declined; manual_preferred
+  // captures them at once and holds all others (https://docs.stripe.com/terminal/payments/regional?integration-country=CA).
+  return {
+    ...params,
+    allowed_payment_method_types: ['card_present', 'interac_present'],
+    payment_method_options: { card_present: { capture_method: 'manual_preferred' } },
+  }
+}
+
+async function factsOf(
+  call: () => Promise<Stripe.PaymentIntent>,
+): Promise<Result<PaymentIntentFacts, StripeFailure>> {
+  return attempt(async () => readPaymentIntent(await call()))
+}
+
+async function attempt<Value>(call: () => Promise<Value>): Promise<Result<Value, StripeFailure>> {
+  try {
+    return succeed(await call())
+  } catch (error) {
+    return fail(mapStripeError(error))
+  }
+}
+
+async function findByAttempt(
+  stripe: PaymentIntentsClient,
+  attemptId: PaymentAttemptId,
+  createdAtMs: number,
+): Promise<Result<PaymentIntentFacts | null, StripeFailure>> {
+  const seconds = (ms: number) => Math.trunc(ms / 1_000)
+  return attempt(async () => {
+    // Stripe's search would find it by metadata, but lags behind by up to an hour; the list does not.
+    const intents = stripe.paymentIntents.list({
+      created: { gte: seconds(createdAtMs - clockSkewMs), lte: seconds(createdAtMs + clockSkewMs) },
+      limit: 100,
+      expand: ['data.latest_charge'],
+    })
+    let searched = 0
+    for await (const intent of intents) {
+      if (intent.metadata['attempt'] === attemptId) return readPaymentIntent(intent)
+      searched += 1
+      if (searched === searchedIntentsMax) break
+    }
+    return null
+  })
+}
