@@ -2,7 +2,7 @@ import type { OutcomeUnknownState } from '@till/payment-flow'
 import { useState } from 'react'
 
 import type { Clock } from '../../adapters/clock/clock.ts'
-import { useNow } from '../../adapters/clock/use-now.ts'
+import { useNow } from '../../design/index.ts'
 import { useWords } from '../../words/index.ts'
 import styles from './asking-stripe.module.css'
 import { minutesAndSeconds, wholeSeconds } from './duration.ts'

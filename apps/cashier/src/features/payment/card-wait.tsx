@@ -1,8 +1,7 @@
-import type { CollectingState } from '@till/payment-flow'
-import { useState } from 'react'
+import { cardWaitLimitMs, type CollectingState } from '@till/payment-flow'
 
 import type { Clock } from '../../adapters/clock/clock.ts'
-import { useNow } from '../../adapters/clock/use-now.ts'
+import { useNow } from '../../design/index.ts'
 import { useWords } from '../../words/index.ts'
 import { minutesAndSeconds } from './duration.ts'
 import type { PaymentView } from './payment-view.ts'
@@ -20,9 +19,8 @@ interface CardWaitProps {
 /** The progress of a payment that waits for a card: its step fills up as the time limit comes nearer. */
 export function CardWaitTrack({ state, view, clock }: CardWaitProps) {
   const now = useNow(clock)
-  const [limitMs] = useState(() => state.deadline - clock.now())
   if (state.release !== null) return <ProgressTrack view={view} />
-  const used = 1 - (state.deadline - now) / limitMs
+  const used = 1 - (state.deadline - now) / cardWaitLimitMs
   return <ProgressTrack view={view} fraction={Math.min(1, Math.max(fractionMin, used))} />
 }
 

@@ -1,7 +1,6 @@
 import type { Clock } from '../../adapters/clock/clock.ts'
-import { useNow } from '../../adapters/clock/use-now.ts'
 import type { ReaderFault } from '../../adapters/terminal/index.ts'
-import { Button, Panel } from '../../design/index.ts'
+import { Button, Panel, useNow } from '../../design/index.ts'
 import { useWords, type Words } from '../../words/index.ts'
 import styles from './connection-details.module.css'
 import type { ReaderConnection } from './reader-connection.ts'

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react'
 
-import type { Clock } from './clock.ts'
+interface Ticking {
+  readonly now: () => number
+  readonly after: (ms: number, callback: () => void) => () => void
+}
 
 const tickMs = 1_000
 
 /** The clock's time in milliseconds, told anew every second while the component is on the screen. */
-export function useNow(clock: Pick<Clock, 'now' | 'after'>): number {
+export function useNow(clock: Ticking): number {
   const [now, setNow] = useState(() => clock.now())
   useEffect(() => {
     let cancel = clock.after(tickMs, tick)
