@@ -15,23 +15,27 @@ export interface Loop {
 export function startLoop(clock: Clock, idleMs: number, work: () => Promise<number | null>): Loop {
   let cancelTimer = () => {}
   let running: Promise<void> | null = null
-  const wish = { again: false, stop: false }
+  let isAskedAgain = false
+  let isStopped = false
 
   async function run(): Promise<void> {
-    do {
-      wish.again = false
-      const dueAt = await work()
-      const delayMs = dueAt === null ? idleMs : Math.min(Math.max(dueAt - clock.now(), 0), idleMs)
-      cancelTimer()
-      if (!wish.stop) cancelTimer = clock.after(delayMs, wake)
-    } while (wish.again && !wish.stop)
+    cancelTimer()
+    const dueAt = await work()
+    const delayMs = dueAt === null ? idleMs : Math.min(Math.max(dueAt - clock.now(), 0), idleMs)
+    if (!isStopped) cancelTimer = clock.after(delayMs, wake)
   }
 
   function wake(): void {
-    if (wish.stop) return
-    wish.again = true
-    running ??= run().finally(() => {
+    if (isStopped) return
+    if (running !== null) {
+      isAskedAgain = true
+      return
+    }
+    running = run().finally(() => {
       running = null
+      if (!isAskedAgain) return
+      isAskedAgain = false
+      wake()
     })
   }
 
@@ -39,7 +43,7 @@ export function startLoop(clock: Clock, idleMs: number, work: () => Promise<numb
   return {
     wake,
     async stop() {
-      wish.stop = true
+      isStopped = true
       cancelTimer()
       await running
     },

@@ -25,7 +25,7 @@ export interface Sessions {
 }
 
 export function createSessions(db: Database, clock: Clock, ids: Ids): Sessions {
-  const oldest = (now: number) => ({ created: now - sessionMsMax, lastSeen: now - idleMsMax })
+  const oldest = (now: number): Oldest => ({ created: now - sessionMsMax, lastSeen: now - idleMsMax })
 
   return {
     async open(staffId, registerId) {
@@ -51,37 +51,17 @@ export function createSessions(db: Database, clock: Clock, ids: Ids): Sessions {
 
     async find(secret, isUse) {
       const now = clock.now()
-      const { created, lastSeen } = oldest(now)
       const sessionHash = hashSecret(secret)
-      const row = await db
-        .selectFrom('session')
-        .innerJoin('staff', 'staff.id', 'session.staff_id')
-        .innerJoin('register', 'register.id', 'session.register_id')
-        .select(['session.last_seen_at', 'staff.id as staff_id', 'staff.name as staff_name'])
-        .select(['staff.initials', 'staff.role', 'register.id as register_id'])
-        .select(['register.name as register_name', 'register.location_id', 'register.reader_id'])
-        .where('session.secret_hash', '=', sessionHash)
-        .where('session.created_at', '>', created)
-        .where('session.last_seen_at', '>', lastSeen)
-        .executeTakeFirst()
-      if (row === undefined) return null
-      if (isUse && row.last_seen_at < now - lastSeenStaleMs) {
+      const session = await readSession(db, sessionHash, oldest(now))
+      if (session === null) return null
+      if (isUse && session.lastSeenAt < now - lastSeenStaleMs) {
         await db
           .updateTable('session')
           .set({ last_seen_at: now })
           .where('secret_hash', '=', sessionHash)
           .execute()
       }
-      return {
-        sessionHash,
-        staff: { id: row.staff_id, name: row.staff_name, initials: row.initials, role: row.role },
-        register: {
-          id: row.register_id,
-          name: row.register_name,
-          locationId: row.location_id,
-          readerId: row.reader_id,
-        },
-      }
+      return session.actor
     },
 
     async close(sessionHash) {
@@ -89,15 +69,41 @@ export function createSessions(db: Database, clock: Clock, ids: Ids): Sessions {
     },
 
     async isOpen(sessionHash) {
-      const { created, lastSeen } = oldest(clock.now())
-      const row = await db
-        .selectFrom('session')
-        .select('secret_hash')
-        .where('secret_hash', '=', sessionHash)
-        .where('created_at', '>', created)
-        .where('last_seen_at', '>', lastSeen)
-        .executeTakeFirst()
-      return row !== undefined
+      return (await readSession(db, sessionHash, oldest(clock.now()))) !== null
+    },
+  }
+}
+
+/** The moments before which a session that was opened, or last used, has ended. */
+interface Oldest {
+  readonly created: number
+  readonly lastSeen: number
+}
+
+async function readSession(
+  db: Database,
+  sessionHash: string,
+  { created, lastSeen }: Oldest,
+): Promise<{ actor: Actor; lastSeenAt: number } | null> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('staff', 'staff.id', 'session.staff_id')
+    .innerJoin('register', 'register.id', 'session.register_id')
+    .select(['session.last_seen_at', 'staff.id as staff_id', 'staff.name as staff_name'])
+    .select(['staff.initials', 'staff.role', 'register.id as register_id'])
+    .select(['register.name as register_name', 'register.location_id', 'register.reader_id'])
+    .where('session.secret_hash', '=', sessionHash)
+    .where('session.created_at', '>', created)
+    .where('session.last_seen_at', '>', lastSeen)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const { staff_id, staff_name, initials, role, register_id, register_name, location_id, reader_id } = row
+  return {
+    lastSeenAt: row.last_seen_at,
+    actor: {
+      sessionHash,
+      staff: { id: staff_id, name: staff_name, initials, role },
+      register: { id: register_id, name: register_name, locationId: location_id, readerId: reader_id },
     },
   }
 }

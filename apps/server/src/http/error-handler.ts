@@ -39,6 +39,10 @@ function expectedProblem(error: FastifyError): TillProblem | null {
   switch (error.statusCode) {
     case 400:
       return { code: 'invalid_request', detail: 'The body is not valid JSON.' }
+    // From the file server: a folder, a dotfile, a path out of its root.
+    case 403:
+    case 404:
+      return { code: 'not_found', detail: 'There is nothing at this address.' }
     case 413:
       return { code: 'body_too_large', detail: 'The body is larger than a request may be.' }
     case 415:

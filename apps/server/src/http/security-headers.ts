@@ -32,6 +32,9 @@ export function securityHeaders(terminalScript: URL | null): FastifyHelmetOption
     },
     // The Terminal script is another origin's, and is not served with the header this would ask for.
     crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' },
+    // Counts only over https; other hosts of the same domain are not the till's to decide for.
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
     referrerPolicy: { policy: 'no-referrer' },
   }
 }

@@ -39,7 +39,9 @@ export async function serveSpa(app: FastifyInstance, { folder, terminalScript }:
       .send(page ?? notBuilt)
   }
 
-  app.get('/index.html', { schema: { hide: true } }, async (_request, reply) => sendPage(reply))
+  for (const url of ['/', '/index.html']) {
+    app.get(url, { schema: { hide: true } }, async (_request, reply) => sendPage(reply))
+  }
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/'
     if (request.method === 'GET' && isPage(path)) return sendPage(reply)

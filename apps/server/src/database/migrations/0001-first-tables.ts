@@ -9,7 +9,9 @@ export async function firstTables(db: Kysely<Tables>, words: Words): Promise<voi
   await peopleTables(db, words)
   await catalogueTables(db, words)
   await saleTables(db, words)
-  await paymentTables(db, words)
+  await paymentTable(db, words)
+  await paymentIndexes(db)
+  await journalTable(db, words)
   await queueTables(db, words)
 }
 
@@ -165,8 +167,7 @@ async function saleTables(db: Kysely<Tables>, { whole, closed }: Words): Promise
   ).execute()
 }
 
-async function paymentTables(db: Kysely<Tables>, words: Words): Promise<void> {
-  const { whole, closed, runningNumber } = words
+async function paymentTable(db: Kysely<Tables>, { whole, closed }: Words): Promise<void> {
   await closed(
     db.schema
       .createTable('payment')
@@ -207,6 +208,9 @@ async function paymentTables(db: Kysely<Tables>, words: Words): Promise<void> {
         sql`status in ('intended', 'abandoned') or payment_intent_id is not null`,
       ),
   ).execute()
+}
+
+async function paymentIndexes(db: Kysely<Tables>): Promise<void> {
   await db.schema
     .createIndex('payment_one_live_per_sale')
     .unique()
@@ -220,6 +224,10 @@ async function paymentTables(db: Kysely<Tables>, words: Words): Promise<void> {
     .on('payment')
     .columns(['created_at', 'attempt_id'])
     .execute()
+}
+
+async function journalTable(db: Kysely<Tables>, words: Words): Promise<void> {
+  const { whole, closed, runningNumber } = words
   await closed(
     db.schema
       .createTable('payment_journal')
