@@ -86,7 +86,8 @@ export type DeviceEvent =
   | { type: 'press_cancel' }
   | { type: 'remove_card' }
   | { type: 'power'; on: boolean }
-  | { type: 'authorization_settled'; outcome: Outcome }
+  /** Named by the collect it belongs to: by now the reader may be busy with another. */
+  | { type: 'authorization_settled'; collect: string; outcome: Outcome }
   | { type: 'time_is_up' }
 
 /** What has to be done because the reader changed. */
@@ -158,8 +159,7 @@ export function transition(device: Device, event: DeviceEvent): Step {
     case 'power':
       return power(device, event.on)
     case 'authorization_settled':
-      if (device.activity.name !== 'authorizing') return moved(device, {})
-      return moved(device, { activity: { name: 'showing_outcome', outcome: event.outcome } })
+      return authorizationSettled(device, event.collect, event.outcome)
     case 'time_is_up':
       return timeIsUp(device)
     default:
@@ -256,6 +256,12 @@ function process(device: Device, command: string, paymentIntent: string): Step {
     { activity: { name: 'authorizing', collect: collected, card } },
     { type: 'authorize', command, collect: collected, card },
   )
+}
+
+function authorizationSettled(device: Device, collected: string, result: Outcome): Step {
+  const { activity } = device
+  if (activity.name !== 'authorizing' || activity.collect.command !== collected) return moved(device, {})
+  return moved(device, { activity: { name: 'showing_outcome', outcome: result } })
 }
 
 /** The till is gone: what can be dropped is dropped. An authorization on its way runs on; it is Stripe's by now. */

@@ -337,7 +337,11 @@ export class ReaderLink {
       if (this.#automatic.has(session)) this.#automatic.set(session, {})
       if ('error' in answer) session.fail(command, answer.error)
       else session.succeed(command, { payment_intent: answer.payment_intent })
-      this.#hosts.get(key)?.dispatch({ type: 'authorization_settled', outcome: outcomeOf(answer, collect) })
+      this.#hosts.get(key)?.dispatch({
+        type: 'authorization_settled',
+        collect: collect.command,
+        outcome: outcomeOf(answer, collect),
+      })
     })
   }
 

@@ -120,6 +120,7 @@ export class LinkListener {
     const field = (key: string) => new RegExp(`^${key}: (.*)$`, 'm').exec(message)?.[1]
     const name = field('event')
     if (name === undefined) return this.#next()
-    return { name, data: JSON.parse(field('data') ?? 'null') } as Heard
+    const data: unknown = JSON.parse(field('data') ?? 'null')
+    return { name, data } as Heard
   }
 }
