@@ -17,6 +17,7 @@ export const webhookEventTypes = [
   'charge.captured',
   'charge.expired',
 ] as const
+export type WebhookEventType = (typeof webhookEventTypes)[number]
 
 const bodyBytesMax = 1_048_576
 

@@ -1,8 +1,7 @@
 import { LocationId } from '@till/contract'
+import type { WebhookEventType } from '../inbox/webhook-inbox.ts'
 import type { TerminalLocation } from '../stripe/terminal.ts'
-import type { createStripeClient } from '../stripe/client.ts'
-
-type StripeClient = ReturnType<typeof createStripeClient>
+import type { StripeClient } from '../stripe/client.ts'
 
 /** What stands in the demo shop: each code makes the simulated Stripe register one model of reader. */
 const readers = [
@@ -37,7 +36,7 @@ export async function furnishAccount(stripe: StripeClient): Promise<TerminalLoca
 export async function registerWebhook(
   stripe: StripeClient,
   url: string,
-  eventTypes: readonly string[],
+  eventTypes: readonly WebhookEventType[],
 ): Promise<string> {
   const { data: endpoints } = await stripe.webhookEndpoints.list({ limit: 100 })
   for (const endpoint of endpoints) {

@@ -3,6 +3,7 @@ import type { Result } from '@till/money'
 import { createSimulator } from '@till/stripe-simulator'
 import { join } from 'node:path'
 import { createStripeClient } from '../stripe/client.ts'
+import type { WebhookEventType } from '../inbox/webhook-inbox.ts'
 import type { TerminalLocation } from '../stripe/terminal.ts'
 import { explainListenError } from '../start/explain-listen-error.ts'
 import { furnishAccount, registerWebhook } from './furnish-account.ts'
@@ -15,7 +16,7 @@ export interface Sandbox {
   readonly terminalScript: URL
   readonly location: TerminalLocation
   /** Answers the signing secret of the endpoint. */
-  sendWebhooksTo(url: string, eventTypes: readonly string[]): Promise<string>
+  sendWebhooksTo(url: string, eventTypes: readonly WebhookEventType[]): Promise<string>
   close(): Promise<void>
 }
 

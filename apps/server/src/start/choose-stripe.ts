@@ -11,6 +11,7 @@ import type { FirstStaff } from '../seed/seed.ts'
 import { createStripeClient } from '../stripe/client.ts'
 import type { StripeClientOptions } from '../stripe/client.ts'
 import { createTerminal } from '../stripe/terminal.ts'
+import type { WebhookEventType } from '../inbox/webhook-inbox.ts'
 import type { TerminalLocation } from '../stripe/terminal.ts'
 
 /** Everything in which one Stripe differs from another for this server. What it is composed with, it cannot tell. */
@@ -31,7 +32,7 @@ export interface ChosenStripe extends StripeClientOptions {
   readonly news: readonly string[]
   readonly newsOfNewShop: readonly string[]
   /** Answers the signing secret if the endpoint had to be registered, or null if that is somebody else's to do. */
-  sendWebhooksTo(url: string, eventTypes: readonly string[]): Promise<string | null>
+  sendWebhooksTo(url: string, eventTypes: readonly WebhookEventType[]): Promise<string | null>
   close(): Promise<void>
 }
 

@@ -6,21 +6,30 @@ const apiVersion = '2026-10-28.endive'
 /** A till cannot keep a customer waiting for the SDK's own 80 seconds. */
 const requestTimeoutMs = 20_000
 
-/** The SDK repeats a request that got no answer, with the same idempotency key. */
-const networkRetriesMax = 2
+/** Repetitions carry the same idempotency key. */
+const usualNetworkRetriesMax = 2
 
 const defaultPorts = { 'http:': 80, 'https:': 443 } as const
+
+export type StripeClient = Stripe
 
 export interface StripeClientOptions {
   readonly secretKey: string
   /** Null: Stripe itself. */
   readonly apiBase: URL | null
-  /** Carries the requests in place of Node's own client. */
-  readonly httpClient?: Stripe.HttpClient
+  /** Carries the requests in place of a socket. */
+  readonly fetch?: typeof globalThis.fetch
+  /** How often the SDK repeats a request that got no answer. */
+  readonly networkRetriesMax?: number
 }
 
 /** The official SDK, set up for this server. */
-export function createStripeClient({ secretKey, apiBase, httpClient }: StripeClientOptions): Stripe {
+export function createStripeClient({
+  secretKey,
+  apiBase,
+  fetch,
+  networkRetriesMax = usualNetworkRetriesMax,
+}: StripeClientOptions): StripeClient {
   return new Stripe(secretKey, {
     apiVersion,
     timeout: requestTimeoutMs,
@@ -28,7 +37,7 @@ export function createStripeClient({ secretKey, apiBase, httpClient }: StripeCli
     telemetry: false,
     appInfo: { name: 'Till' },
     ...(apiBase === null ? {} : addressOf(apiBase)),
-    ...(httpClient === undefined ? {} : { httpClient }),
+    ...(fetch === undefined ? {} : { httpClient: Stripe.createFetchHttpClient(fetch) }),
   })
 }
 

@@ -1,0 +1,234 @@
+import { PaymentAttemptId, SaleId } from '@till/contract'
+import type { Catalogue, PaymentResult, PreparedPayment, Problem, Role, Sale, SignInOptions } from '@till/contract'
+import type { FastifyInstance } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import { buildApp } from '../../app.ts'
+import { openSqlite } from '../../database/database.ts'
+import type { Database } from '../../database/database.ts'
+import { loggerOptions } from '../../http/logger.ts'
+import { randomIds } from '../../ids.ts'
+import { processDueEvents } from '../../inbox/inbox-worker.ts'
+import { webhookEventTypes, webhookUrl } from '../../inbox/webhook-inbox.ts'
+import { runDueCaptures } from '../../outbox/capture-worker.ts'
+import { placeRegisters } from '../../registers/registers.ts'
+import { seedShop } from '../../seed/seed.ts'
+import { createCardPayments } from '../../stripe/card-payments.ts'
+import { createTerminal } from '../../stripe/terminal.ts'
+import { sweepPayments } from '../../sweeper/sweeper.ts'
+import type { Till } from '../../till.ts'
+import { demoStaff } from '../demo-staff.ts'
+import { furnishAccount, registerWebhook } from '../furnish-account.ts'
+import { createStripeInProcess } from './stripe-in-process.ts'
+import type { StripeInProcess } from './stripe-in-process.ts'
+import { createTestClock } from './test-clock.ts'
+import type { TestClock } from './test-clock.ts'
+
+/** What outlives a server: the time, Stripe, and the database's file. */
+export interface World {
+  readonly clock: TestClock
+  readonly stripe: StripeInProcess
+  /** `:memory:` for a server that is never restarted. */
+  readonly databasePath: string
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Record<string, unknown>
+  readonly body: unknown
+}
+
+/** A till's server on virtual time against a simulated Stripe, driven in the words of the counter. */
+export interface TestTill extends World {
+  readonly app: FastifyInstance
+  readonly till: Till
+  readonly db: Database
+  /** Every line that was logged. */
+  readonly logged: string[]
+  ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown): Promise<Answer>
+  /** As `ask`, for an answer that must be a success. */
+  get<Value>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown): Promise<Value>
+  /** As `ask`, for an answer that must be a problem. */
+  refused(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown): Promise<Problem>
+  signIn(role: Role, registerName?: string): Promise<void>
+  /** Saves a sale of one line over `minor`, untaxed; `sale` changes an earlier one. */
+  ringUp(minor: number, sale?: Sale): Promise<Sale>
+  prepare(sale: Sale, attemptId?: PaymentAttemptId): Promise<PreparedPayment>
+  confirm(prepared: PreparedPayment): Promise<PaymentResult>
+  cancel(prepared: PreparedPayment): Promise<PaymentResult>
+  sale(sale: Sale): Promise<Sale>
+  /** The workers' turn: everything that is due now. */
+  work(): Promise<void>
+  sweep(): Promise<void>
+  /** Ends the server as a power cut would: nothing is finished, the world stays. */
+  crash(): Promise<World>
+  close(): Promise<void>
+}
+
+export const tillHost = 'till.test'
+
+export function createWorld(databasePath = ':memory:'): World {
+  const clock = createTestClock()
+  return { clock, stripe: createStripeInProcess(clock), databasePath }
+}
+
+export const newAttemptId = () => PaymentAttemptId.parse(`attempt_${randomUUID()}`)
+export const newSaleId = () => SaleId.parse(`sale_${randomUUID()}`)
+
+export const paymentUrl = (saleId: string, attemptId: string, action = '') =>
+  `/api/v1/sales/${saleId}/payments/${attemptId}${action}`
+
+export async function openTestTill(
+  world: World = createWorld(),
+  options: { readonly country?: 'US' | 'CA'; readonly webhooks?: boolean } = {},
+): Promise<TestTill> {
+  const { clock, stripe } = world
+  const db = await openSqlite(world.databasePath)
+  await furnish(db, stripe, options.country ?? 'US')
+  const logged: string[] = []
+  const webhookSecret =
+    options.webhooks === true
+      ? await registerWebhook(stripe.stripe, `https://${tillHost}${webhookUrl}`, webhookEventTypes)
+      : null
+  const { app, till } = await buildApp(
+    {
+      db,
+      clock,
+      ids: randomIds,
+      cardPayments: createCardPayments(stripe.tillClient),
+      terminal: createTerminal(stripe.tillClient),
+    },
+    {
+      logger: loggerOptions('info', { write: (line: string) => void logged.push(line) }),
+      cashierFolder: '/nowhere',
+      terminalScript: null,
+      testReaderOffered: false,
+      isLive: false,
+      webhookSecret: () => webhookSecret,
+      requestsPerMinuteMax: Number.MAX_SAFE_INTEGER,
+    },
+  )
+  stripe.deliverWebhooks(async (body, signature) => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: webhookUrl,
+      headers: { 'content-type': 'application/json', 'stripe-signature': signature },
+      body,
+    })
+    return answer.statusCode
+  })
+  return createDriver(world, { app, till, db, logged })
+}
+
+async function furnish(db: Database, { stripe }: StripeInProcess, country: 'US' | 'CA'): Promise<void> {
+  if (country === 'CA') {
+    await stripe.terminal.locations.create({
+      display_name: 'Harbour Coffee',
+      address: { line1: '1 Water Street', city: 'Vancouver', state: 'BC', postal_code: 'V6B 1A1', country },
+    })
+  }
+  const location = await furnishAccount(stripe)
+  const currency = country === 'CA' ? 'cad' : 'usd'
+  await seedShop(db, randomIds, { stripeMode: 'sandbox', currency, staff: demoStaff })
+  await db.updateTable('shop').set({ custom_amount_tax_rate_id: null }).execute()
+  await placeRegisters(db, location, 'all')
+}
+
+function createDriver(world: World, server: Pick<TestTill, 'app' | 'till' | 'db' | 'logged'>): TestTill {
+  const { app, till, db } = server
+  const { clock } = world
+  let cookie = ''
+
+  const driver: TestTill = {
+    ...world,
+    ...server,
+
+    async ask(method, url, body) {
+      const answer = await app.inject({
+        method,
+        url,
+        headers: {
+          host: tillHost,
+          origin: `http://${tillHost}`,
+          ...(cookie === '' ? {} : { cookie }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      for (const { name, value } of answer.cookies) cookie = value === '' ? '' : `${name}=${value}`
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        body: answer.body === '' ? undefined : (JSON.parse(answer.body) as unknown),
+      }
+    },
+
+    async get<Value>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) {
+      const answer = await driver.ask(method, url, body)
+      if (answer.status >= 300) throw new Error(`${method} ${url}: ${JSON.stringify(answer.body)}`)
+      return answer.body as Value
+    },
+
+    async refused(method, url, body) {
+      const answer = await driver.ask(method, url, body)
+      if (answer.status < 400) throw new Error(`${method} ${url} was not refused: ${JSON.stringify(answer.body)}`)
+      return answer.body as Problem
+    },
+
+    async signIn(role, registerName = 'Register 1') {
+      const { staff, registers } = await driver.get<SignInOptions>('GET', '/api/v1/sign-in')
+      const pin = demoStaff.find((member) => member.role === role)?.pin
+      const staffId = staff.find((member) => member.role === role)?.id
+      const registerId = registers.find(({ name }) => name === registerName)?.id
+      await driver.get('POST', '/api/v1/session', { staffId, pin, registerId })
+    },
+
+    async ringUp(minor, sale) {
+      return driver.get<Sale>('PUT', `/api/v1/sales/${sale?.id ?? newSaleId()}`, {
+        baseRevision: sale?.revision ?? null,
+        lines: [
+          {
+            kind: 'custom',
+            lineId: `line_${randomUUID()}`,
+            description: 'Catering',
+            unitPriceMinor: minor,
+            quantity: 1,
+          },
+        ],
+      })
+    },
+
+    prepare: async (sale, attemptId = newAttemptId()) =>
+      driver.get<PreparedPayment>('PUT', paymentUrl(sale.id, attemptId), { saleRevision: sale.revision }),
+    confirm: async ({ payment }) =>
+      driver.get<PaymentResult>('POST', paymentUrl(payment.saleId, payment.attemptId, '/confirm')),
+    cancel: async ({ payment }) =>
+      driver.get<PaymentResult>('POST', paymentUrl(payment.saleId, payment.attemptId, '/cancel')),
+    sale: async ({ id }) => driver.get<Sale>('GET', `/api/v1/sales/${id}`),
+
+    async work() {
+      const isDue = (at: number | null) => at !== null && at <= clock.now()
+      await world.stripe.simulator.webhooksSettled()
+      while (isDue(await processDueEvents(till))) continue
+      while (isDue(await runDueCaptures(till))) continue
+    },
+    sweep: () => sweepPayments(till),
+
+    async crash() {
+      await app.close()
+      await db.destroy()
+      return world
+    },
+    async close() {
+      await app.close()
+      await db.destroy()
+      await world.stripe.simulator.close()
+    },
+  }
+  return driver
+}
+
+/** The products of the seeded shop by name. */
+export async function productsByName(till: TestTill): Promise<Map<string, Catalogue['products'][number]>> {
+  const { products } = await till.get<Catalogue>('GET', '/api/v1/catalogue')
+  return new Map(products.map((product) => [product.name, product]))
+}
