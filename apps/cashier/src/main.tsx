@@ -8,14 +8,17 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { createWiring } from './app/wiring.ts'
 
+/** Draws the till into the page, in its language from the first moment. */
+async function start(root: HTMLElement): Promise<void> {
+  const wiring = createWiring()
+  await wiring.language.load(navigator.languages)
+  createRoot(root).render(
+    <StrictMode>
+      <App wiring={wiring} />
+    </StrictMode>,
+  )
+}
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
-
-const wiring = createWiring()
-await wiring.language.load(navigator.languages)
-
-createRoot(root).render(
-  <StrictMode>
-    <App wiring={wiring} />
-  </StrictMode>,
-)
+void start(root)

@@ -1,6 +1,6 @@
 import type { Catalogue, Session } from '@till/contract'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
 
 import { ChargeProblem, isPaying, useFlowState } from '../features/payment/index.ts'
@@ -8,7 +8,6 @@ import { ReaderChip } from '../features/reader/index.ts'
 import { SellingScreen } from '../features/selling/index.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import styles from './counter.module.css'
-import { PaymentOverCounter } from './payment-over-counter.tsx'
 import { queryKeys } from './query-keys.ts'
 import { readOrThrow } from './read-or-throw.ts'
 import { StaffMenu } from './staff-menu.tsx'
@@ -16,6 +15,11 @@ import { useCardCounter } from './use-card-counter.ts'
 import { Waiting } from './waiting.tsx'
 import { useWiring } from './wiring-context.tsx'
 import { currencyOf } from './wiring.ts'
+
+// Loaded as soon as the counter is on the screen, which it would only delay.
+const PaymentOverCounter = lazy(async () => ({
+  default: (await import('./payment-over-counter.tsx')).PaymentOverCounter,
+}))
 
 /** The selling side of the shop, as soon as there is a catalogue to sell from. */
 export function Counter({ session }: { readonly session: Session }) {
@@ -77,7 +81,9 @@ function OpenCounter({ session, catalogue }: OpenCounterProps) {
           onCharge={counter.charge}
         />
       </div>
-      <PaymentOverCounter session={session} sale={sale} desk={desk} counter={counter} />
+      <Suspense>
+        <PaymentOverCounter session={session} sale={sale} desk={desk} counter={counter} />
+      </Suspense>
     </>
   )
 }

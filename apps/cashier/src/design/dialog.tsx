@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react'
 import styles from './dialog.module.css'
 import { CloseIcon } from './icons.tsx'
 import { IconButton } from './icon-button.tsx'
+import { takesFocus } from './takes-focus.ts'
 
 interface DialogProps {
   readonly title: string
@@ -23,6 +24,8 @@ export function Dialog({ title, closeLabel, onClose, shape = 'dialog', actions, 
 
   useEffect(() => {
     const dialog = element.current
+    // Without anything to type into, the dialog is focused itself and no button is lit up.
+    if (dialog?.querySelector('[autofocus]') === null) takesFocus(dialog)
     dialog?.showModal()
     return () => dialog?.close()
   }, [])

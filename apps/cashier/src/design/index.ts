@@ -17,5 +17,6 @@ export {
 export { Keypad } from './keypad.tsx'
 export { Mark } from './mark.tsx'
 export { Panel } from './panel.tsx'
+export { takesFocus } from './takes-focus.ts'
 export { useMediaQuery } from './use-media-query.ts'
 export { useNow } from './use-now.ts'

@@ -7,7 +7,7 @@ export const selling = {
   clearSearch: 'Clear search',
   categories: 'Categories',
   favourites: 'Favourites',
-  customAmount: 'Custom amount',
+  customAmount: 'Keypad',
   products: (category: string) => `Products: ${category}`,
   results: (query: string) => `Results for “${query}”`,
   addLabel: (name: string, price: string) => `${name}, ${price}`,

@@ -6,7 +6,7 @@ export const selling: Words['selling'] = {
   clearSearch: '検索を消去',
   categories: 'カテゴリー',
   favourites: 'よく使う商品',
-  customAmount: '金額を入力',
+  customAmount: 'テンキー',
   products: (category) => `商品：${category}`,
   results: (query) => `「${query}」の検索結果`,
   addLabel: (name, price) => `${name}、${price}`,

@@ -2,7 +2,7 @@ import { amountMinorMax, descriptionLengthMax } from '@till/contract'
 import type { Currency } from '@till/money'
 import { useState } from 'react'
 
-import { Button, Dialog, Keypad } from '../../design/index.ts'
+import { Button, Dialog, Keypad, takesFocus } from '../../design/index.ts'
 import { useFormats, useWords } from '../../words/index.ts'
 import styles from './amount-dialog.module.css'
 import type { CustomAmount } from './draft.ts'
@@ -37,6 +37,7 @@ export function AmountDialog({ currency, onAdd, onClose }: AmountDialogProps) {
         }}
       >
         <input
+          ref={takesFocus}
           className={styles.amount}
           aria-label={amountDialog.amount}
           inputMode="none"
@@ -51,8 +52,6 @@ export function AmountDialog({ currency, onAdd, onClose }: AmountDialogProps) {
             event.preventDefault()
             setMinor(withoutLastDigit)
           }}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog moves the focus inside by design; the amount is what is typed first
-          autoFocus
         />
         <label className={styles.description}>
           <span>{amountDialog.description}</span>

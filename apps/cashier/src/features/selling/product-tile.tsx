@@ -32,14 +32,14 @@ export function ProductTile({ product, quantity, isTabStop, onAdd, onFocus, onKe
     >
       <span className={styles.glyph}>
         <ProductGlyph glyph={product.glyph} />
+        {quantity > 0 && (
+          <span className={styles.count} role="img" aria-label={words.inSale(quantity)}>
+            {quantity}
+          </span>
+        )}
       </span>
-      {quantity > 0 && (
-        <span className={styles.count} aria-label={words.inSale(quantity)} role="img">
-          {quantity}
-        </span>
-      )}
-      <span className={styles.name}>{product.name}</span>
       <span className={styles.price}>{amount(product.unitPrice)}</span>
+      <span className={styles.name}>{product.name}</span>
     </button>
   )
 }

@@ -1,7 +1,7 @@
 import { lineQuantityMax } from '@till/contract'
 import { useState } from 'react'
 
-import { Button, Dialog, Keypad } from '../../design/index.ts'
+import { Button, Dialog, Keypad, takesFocus } from '../../design/index.ts'
 import { useWords } from '../../words/index.ts'
 import styles from './amount-dialog.module.css'
 
@@ -32,6 +32,7 @@ export function QuantityDialog({ title, quantity, onSet, onClose }: QuantityDial
         }}
       >
         <input
+          ref={takesFocus}
           className={styles.amount}
           aria-label={quantityDialog.title}
           inputMode="none"
@@ -41,8 +42,6 @@ export function QuantityDialog({ title, quantity, onSet, onClose }: QuantityDial
           onChange={(event) => {
             setTyped(event.target.value.replaceAll(/\D/g, '').slice(0, digitsMax))
           }}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog moves the focus inside by design; the number is what is typed
-          autoFocus
         />
         <Keypad
           label={keypad.label}

@@ -149,6 +149,11 @@ export class SaleSync {
     if (waiting !== null) return waiting
     const code = refusalCode(failure)
     if (code === 'sale_changed' || code === 'sale_closed') return this.#takeOver(saleId)
+    if (code === 'not_found') {
+      // The server has lost the sale, or it began at another register: nothing is held for it, and the lines are here.
+      this.#store.setState(freshSale(this.#ports.newSaleId(), this.#store.getState().draft))
+      return 'answered'
+    }
     this.#store.setState({ unanswered: null, sync: { kind: 'refused', draft, failure } })
     return 'answered'
   }

@@ -15,7 +15,7 @@ export function SaleTotals({ totals, confirmed }: SaleTotalsProps) {
     <dl className={styles.totals}>
       <dt>{words.subtotal}</dt>
       <dd>{amount(totals.subtotal)}</dd>
-      {totals.taxes.map((tax) => (
+      {totals.taxes.filter(isWorthARow).map((tax) => (
         <TaxRow key={tax.id} tax={tax} />
       ))}
       <dt className={styles.total}>
@@ -25,6 +25,11 @@ export function SaleTotals({ totals, confirmed }: SaleTotalsProps) {
       <dd className={styles.total}>{amount(totals.total)}</dd>
     </dl>
   )
+}
+
+/** A rate of nothing is for the receipt; at the counter it only stands in the way. */
+function isWorthARow({ ratePpm }: TaxView): boolean {
+  return ratePpm > 0
 }
 
 function TaxRow({ tax: { name, ratePpm, mode, tax } }: { readonly tax: TaxView }) {
