@@ -9,7 +9,7 @@ export interface DeckCard {
   card: string
   /** What stands on it. */
   label: string
-  /** What a screen reader and a test call it. */
+  /** What a screen reader and a test call it; it begins with the label. */
   name: string
   brand: 'visa' | 'mastercard' | 'amex' | 'interac' | 'phone' | 'stripe'
   /** What stands below: the number's last four digits, or what the card wants. */
@@ -85,7 +85,7 @@ export const DECK: readonly DeckCard[] = [
   {
     card: 'offline_pin_cvm',
     label: 'Chip PIN',
-    name: 'Offline PIN card',
+    name: 'Chip PIN card',
     brand: 'visa',
     note: '1234',
     group: 'asks_for_pin',
@@ -94,18 +94,18 @@ export const DECK: readonly DeckCard[] = [
   {
     card: 'online_pin_cvm',
     label: 'Any PIN',
-    name: 'Online PIN card',
+    name: 'Any PIN card',
     brand: 'visa',
     note: 'online',
     group: 'asks_for_pin',
     methods: TAP_OR_INSERT,
   },
   failing('charge_declined', 'Declined', 'Declined card', '0002'),
-  failing('charge_declined_insufficient_funds', 'No funds', 'Insufficient funds card', '9995'),
+  failing('charge_declined_insufficient_funds', 'No funds', 'No funds card', '9995'),
   failing('charge_declined_lost_card', 'Lost', 'Lost card', '9987'),
   failing('charge_declined_stolen_card', 'Stolen', 'Stolen card', '9979'),
   failing('charge_declined_expired_card', 'Expired', 'Expired card', '0069'),
-  failing('charge_declined_processing_error', 'Error', 'Processing error card', '0119'),
+  failing('charge_declined_processing_error', 'Error', 'Error card', '0119'),
 ]
 
 function failing(card: string, label: string, name: string, note: string): DeckCard {

@@ -20,7 +20,10 @@ export interface LinkAnswer {
   }
 }
 
-type Heard = { [Name in keyof LinkEvents]: { name: Name; data: LinkEvents[Name] } }[keyof LinkEvents]
+interface Heard {
+  name: string
+  data: unknown
+}
 
 /** Speaks the reader link over HTTP, as a till's script and as a person at the reader. */
 export class LinkClient {
@@ -120,7 +123,6 @@ export class LinkListener {
     const field = (key: string) => new RegExp(`^${key}: (.*)$`, 'm').exec(message)?.[1]
     const name = field('event')
     if (name === undefined) return this.#next()
-    const data: unknown = JSON.parse(field('data') ?? 'null')
-    return { name, data } as Heard
+    return { name, data: JSON.parse(field('data') ?? 'null') as unknown }
   }
 }

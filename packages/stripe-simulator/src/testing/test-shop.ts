@@ -33,6 +33,7 @@ export async function openServedShop(options: ShopOptions = {}): Promise<TestSho
   const { dataFile } = options
   const { simulator, stripe, clock, close } = startTestSimulator({
     timers: systemTimers,
+    terminal: true,
     ...(dataFile === undefined ? {} : { dataFile }),
   })
   const { url } = await simulator.listen({ host: '127.0.0.1', port: 0 })
@@ -42,7 +43,10 @@ export async function openServedShop(options: ShopOptions = {}): Promise<TestSho
 /** A shop inside this process, in which time passes only when the test says so. */
 export async function openStillShop(options: ShopOptions = {}): Promise<TestShop> {
   const { dataFile } = options
-  const { simulator, stripe, clock, close } = startTestSimulator(dataFile === undefined ? {} : { dataFile })
+  const { simulator, stripe, clock, close } = startTestSimulator({
+    terminal: true,
+    ...(dataFile === undefined ? {} : { dataFile }),
+  })
   const url = 'http://simulator'
   return furnish(
     { simulator, stripe, clock, close, url, link: new LinkClient(url, simulator.fetch) },

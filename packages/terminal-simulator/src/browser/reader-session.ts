@@ -37,13 +37,20 @@ const SILENT: LinkError = {
   message: 'The connection to the reader was lost before it answered.',
 }
 
+/** A command whose end is not known yet. */
+interface Waiting {
+  resolve: (outcome: CommandOutcome) => void
+  /** The simulator has said that it has it. */
+  isAccepted: boolean
+}
+
 /** This page's hold on a reader: sends commands, hears how they end, and notices when nobody answers any more. */
 export class ReaderSession {
   readonly #api: SimulatorApi
   readonly #secret: string
   readonly #handlers: SessionHandlers
   readonly #events: EventSource
-  readonly #waiting = new Map<string, (outcome: CommandOutcome) => void>()
+  readonly #waiting = new Map<string, Waiting>()
   #sending: Promise<unknown> = Promise.resolve()
   #silence: ReturnType<typeof setTimeout> | undefined
   #over = false
@@ -70,7 +77,7 @@ export class ReaderSession {
     if (this.#over) return Promise.resolve({ error: SILENT })
     const command: Command = { ...wish, id: newId() }
     return new Promise((resolve) => {
-      this.#waiting.set(command.id, resolve)
+      this.#waiting.set(command.id, { resolve, isAccepted: false })
       // One after the other: a cancel must not overtake what it cancels.
       this.#sending = this.#sending.then(() => this.#send(command))
     })
@@ -99,7 +106,7 @@ export class ReaderSession {
       if (this.#over) return
       try {
         const answer = await this.#api.sendCommand(this.#secret, command)
-        if (answer.ok) this.#settle(answer.value.command)
+        if (answer.ok) this.#accepted(answer.value.command)
         else this.#resolve(command.id, { error: answer.error })
         return
       } catch (cause) {
@@ -113,10 +120,17 @@ export class ReaderSession {
   /** Asks after every command whose end may have been said while the line was down. */
   async #catchUp(): Promise<void> {
     this.#heard()
-    for (const id of this.#waiting.keys()) {
+    for (const [id, { isAccepted }] of this.#waiting) {
+      if (!isAccepted) continue
       const answer = await this.#api.report(this.#secret, id).catch(() => undefined)
       if (answer?.ok === true) this.#settle(answer.value.command)
     }
+  }
+
+  #accepted(report: CommandReport): void {
+    const waiting = this.#waiting.get(report.id)
+    if (waiting) waiting.isAccepted = true
+    this.#settle(report)
   }
 
   #settle(report: CommandReport): void {
@@ -125,9 +139,9 @@ export class ReaderSession {
   }
 
   #resolve(id: string, outcome: CommandOutcome): void {
-    const resolve = this.#waiting.get(id)
+    const waiting = this.#waiting.get(id)
     this.#waiting.delete(id)
-    resolve?.(outcome)
+    waiting?.resolve(outcome)
   }
 
   #finish(reason: SessionEnd | 'lost'): void {

@@ -17,6 +17,13 @@ export interface CardKeys {
   remove: () => void
 }
 
+/** A card to press, and the word in its name that says how it will be presented. */
+interface CardButton {
+  card: DeckCard
+  button: HTMLButtonElement
+  verb: HTMLElement
+}
+
 /** The cards in the hand of the person at the reader, and how they are going to be presented. */
 export class CardDeck {
   readonly element: HTMLElement
@@ -26,7 +33,7 @@ export class CardDeck {
   readonly #remove: HTMLButtonElement
   #method: ReadMethod = 'contactless_emv'
   #country: string | null | undefined
-  #buttons: { card: DeckCard; button: HTMLButtonElement }[] = []
+  #buttons: CardButton[] = []
 
   constructor(keys: CardKeys) {
     this.#keys = keys
@@ -55,16 +62,16 @@ export class CardDeck {
 
   #deal(country: string | null): void {
     this.#country = country
-    this.#buttons = deckFor(country).map((card) => ({ card, button: this.#card(card) }))
+    this.#buttons = deckFor(country).map((card) => this.#card(card))
     this.#cards.replaceChildren(...this.#buttons.map(({ button }) => button))
-    this.#name()
+    this.#sayHow()
   }
 
   #way(method: ReadMethod): HTMLElement {
     const { verb, paths } = METHODS[method]
     const choose = () => {
       this.#method = method
-      this.#name()
+      this.#sayHow()
     }
     // The same name in every reader on a page would make one group of them; a shadow root keeps them apart.
     const input = element('input', { type: 'radio', name: 'way', change: choose })
@@ -72,7 +79,11 @@ export class CardDeck {
     return element('label', {}, input, icon(paths), verb)
   }
 
-  #card(card: DeckCard): HTMLButtonElement {
+  #card(card: DeckCard): CardButton {
+    const verb = element('span', { class: 'unseen' })
+    const rest = element('span', { class: 'unseen' }, card.name.slice(card.label.length))
+    const note =
+      card.brand === 'phone' ? icon(ICONS.phone) : element('small', { 'aria-hidden': 'true' }, card.note)
     const button: HTMLButtonElement = element(
       'button',
       {
@@ -80,10 +91,10 @@ export class CardDeck {
         class: `card ${card.brand} ${card.group}`,
         click: () => this.#keys.present(card.card, this.#methodFor(card), button),
       },
-      element('b', {}, card.label),
-      card.brand === 'phone' ? icon(ICONS.phone) : element('span', {}, card.note),
+      element('b', {}, verb, card.label, rest),
+      note,
     )
-    return button
+    return { card, button, verb }
   }
 
   /** A card that cannot be presented in the chosen way is presented in the first way it can. */
@@ -91,8 +102,7 @@ export class CardDeck {
     return card.methods.includes(this.#method) ? this.#method : (card.methods[0] ?? this.#method)
   }
 
-  #name(): void {
-    for (const { card, button } of this.#buttons)
-      button.setAttribute('aria-label', `${METHODS[this.#methodFor(card)].verb} ${card.name}`)
+  #sayHow(): void {
+    for (const { card, verb } of this.#buttons) verb.textContent = `${METHODS[this.#methodFor(card)].verb} `
   }
 }

@@ -33,10 +33,11 @@ export class VirtualReader implements ReaderWatcher {
   #device: DeviceState | undefined
   /** A customer is being served; the person may have closed the reader for the rest of it. */
   #serving = false
-  #open = false
+  #open: boolean
 
   constructor(api: SimulatorApi) {
     this.#api = api
+    this.#open = this.#memory.keptOpen
     this.#view = new ReaderView((action) => this.#act(action))
     this.#handle = element(
       'button',
