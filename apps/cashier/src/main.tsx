@@ -6,11 +6,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { App } from './app/app.tsx'
-import { createWiring } from './app/wiring.ts'
+import { Wiring } from './app/wiring.ts'
 
 /** Draws the till into the page, in its language from the first moment. */
 async function start(root: HTMLElement): Promise<void> {
-  const wiring = createWiring()
+  const wiring = new Wiring()
   await wiring.language.load(navigator.languages)
   createRoot(root).render(
     <StrictMode>

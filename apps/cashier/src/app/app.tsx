@@ -1,4 +1,3 @@
-import { QueryClientProvider } from '@tanstack/react-query'
 import { useStore } from 'zustand'
 
 import { WordsProvider } from '../words/index.ts'
@@ -14,13 +13,11 @@ export function App({ wiring }: { readonly wiring: Wiring }) {
   )
   return (
     <WiringContext value={wiring}>
-      <QueryClientProvider client={wiring.queries}>
-        <WordsProvider language={language} words={words} locale={locale}>
-          <BugScreen words={words}>
-            <Door />
-          </BugScreen>
-        </WordsProvider>
-      </QueryClientProvider>
+      <WordsProvider language={language} words={words} locale={locale}>
+        <BugScreen words={words}>
+          <Door />
+        </BugScreen>
+      </WordsProvider>
     </WiringContext>
   )
 }

@@ -1,5 +1,4 @@
 import type { Catalogue, Session } from '@till/contract'
-import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
 
@@ -8,8 +7,6 @@ import { ReaderChip } from '../features/reader/index.ts'
 import { SellingScreen } from '../features/selling/index.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import styles from './counter.module.css'
-import { queryKeys } from './query-keys.ts'
-import { readOrThrow } from './read-or-throw.ts'
 import { StaffMenu } from './staff-menu.tsx'
 import { useCardCounter } from './use-card-counter.ts'
 import { Waiting } from './waiting.tsx'
@@ -23,16 +20,15 @@ const PaymentOverCounter = lazy(async () => ({
 
 /** The selling side of the shop, as soon as there is a catalogue to sell from. */
 export function Counter({ session }: { readonly session: Session }) {
-  const { api } = useWiring()
-  const catalogue = useQuery({
-    queryKey: queryKeys.catalogue,
-    queryFn: ({ signal }) => readOrThrow(api.catalogue({ signal })),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  if (catalogue.data === undefined) {
-    return <Waiting failure={catalogue.error?.failure ?? null} onRetry={() => void catalogue.refetch()} />
-  }
-  return <OpenCounter session={session} catalogue={catalogue.data} />
+  const { catalogue } = useWiring()
+  const { value, failure } = useStore(catalogue.state)
+
+  useEffect(() => {
+    void catalogue.load()
+  }, [catalogue])
+
+  if (value === null) return <Waiting failure={failure} onRetry={() => void catalogue.load()} />
+  return <OpenCounter session={session} catalogue={value} />
 }
 
 interface OpenCounterProps {

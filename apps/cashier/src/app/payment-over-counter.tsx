@@ -8,6 +8,7 @@ import { ReaderDialog } from '../features/reader/index.ts'
 import { printPage } from '../features/receipt/index.ts'
 import type { SaleStore } from '../features/selling/index.ts'
 import type { CardDesk } from './card-desk.ts'
+import { Queries } from './queries.tsx'
 import { ReceiptBesidePayment, ReceiptOfSale } from './receipt-of-sale.tsx'
 import type { CardCounter } from './use-card-counter.ts'
 
@@ -29,7 +30,7 @@ export function PaymentOverCounter({ session, sale, desk, counter }: PaymentOver
   const paidSale = state.kind !== 'no_sale' && saved?.id === state.sale.saleId ? saved : null
 
   return (
-    <>
+    <Queries>
       <PaymentScreen
         flow={flow}
         clock={steadyClock}
@@ -73,6 +74,6 @@ export function PaymentOverCounter({ session, sale, desk, counter }: PaymentOver
           }}
         />
       )}
-    </>
+    </Queries>
   )
 }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Link } from 'wouter'
 
 import type { ApiFailure } from '../adapters/api/index.ts'
@@ -6,6 +7,7 @@ import { BackIcon, Button, Panel } from '../design/index.ts'
 import { PaymentsList } from '../features/payments-list/index.ts'
 import { describeFailure, useWords } from '../words/index.ts'
 import styles from './payments-desk.module.css'
+import { Queries } from './queries.tsx'
 import { queryKeys } from './query-keys.ts'
 import { readOrThrow } from './read-or-throw.ts'
 import { useWiring } from './wiring-context.tsx'
@@ -14,15 +16,25 @@ const firstPage: string | null = null
 
 /** The payments of the shop, kept up to date by live events; older ones on demand. */
 export function PaymentsDesk() {
-  const { api } = useWiring()
+  return (
+    <Queries>
+      <Payments />
+    </Queries>
+  )
+}
+
+function Payments() {
+  const wiring = useWiring()
   const words = useWords()
   const payments = useInfiniteQuery({
     queryKey: queryKeys.payments,
     queryFn: ({ pageParam, signal }) =>
-      readOrThrow(api.payments({ query: pageParam === null ? {} : { cursor: pageParam }, signal })),
+      readOrThrow(wiring.api.payments({ query: pageParam === null ? {} : { cursor: pageParam }, signal })),
     initialPageParam: firstPage,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
+  const { refetch } = payments
+  useEffect(() => wiring.onPayments(() => void refetch()), [wiring, refetch])
   const items = payments.data?.pages.flatMap((page) => page.items) ?? []
 
   return (
@@ -39,7 +51,7 @@ export function PaymentsDesk() {
           isReading={payments.isFetching}
           isEmpty={items.length === 0}
           onOlder={payments.hasNextPage ? () => void payments.fetchNextPage() : null}
-          onRetry={() => void payments.refetch()}
+          onRetry={() => void refetch()}
         />
       }
     />

@@ -1,10 +1,9 @@
 import { RegisterId } from '@till/contract'
-import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
 
 import { SignInScreen } from '../features/sign-in/index.ts'
 import { LanguageSelect } from './language-select.tsx'
-import { queryKeys } from './query-keys.ts'
-import { readOrThrow } from './read-or-throw.ts'
 import { Waiting } from './waiting.tsx'
 import { useWiring } from './wiring-context.tsx'
 
@@ -12,20 +11,22 @@ const registerKey = 'register'
 
 /** Asks who is there, and remembers at which register this browser stands. */
 export function SignIn({ sessionEnded }: { readonly sessionEnded: boolean }) {
-  const { api, clock, session, storage } = useWiring()
-  const options = useQuery({
-    queryKey: queryKeys.signInOptions,
-    queryFn: ({ signal }) => readOrThrow(api.signInOptions({ signal })),
-  })
-  if (options.data === undefined) {
-    return <Waiting failure={options.error?.failure ?? null} onRetry={() => void options.refetch()} />
+  const { api, clock, session, signInOptions, storage } = useWiring()
+  const options = useStore(signInOptions.state)
+
+  useEffect(() => {
+    void signInOptions.load()
+  }, [signInOptions])
+
+  if (options.value === null) {
+    return <Waiting failure={options.failure} onRetry={() => void signInOptions.load()} />
   }
   const remembered = RegisterId.safeParse(storage.read(registerKey))
   return (
     <SignInScreen
       api={api}
       clock={clock}
-      options={options.data}
+      options={options.value}
       rememberedRegisterId={remembered.success ? remembered.data : null}
       languageChoice={<LanguageSelect />}
       sessionEnded={sessionEnded}

@@ -10,9 +10,15 @@ export function useLiveEvents(): void {
     () =>
       listenToLiveEvents({
         clock: wiring.clock,
-        onEvent: wiring.hear,
-        onOpen: wiring.reconnected,
-        onLost: wiring.disconnected,
+        onEvent: (event) => {
+          wiring.hear(event)
+        },
+        onOpen: () => {
+          wiring.reconnected()
+        },
+        onLost: () => {
+          wiring.disconnected()
+        },
       }),
     [wiring],
   )

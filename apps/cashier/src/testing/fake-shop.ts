@@ -1,13 +1,16 @@
 import {
+  LineId,
   problems,
   routes,
+  SaleId,
   SaveSale,
   SignIn,
+  TaxRateId,
   type PaymentListItem,
   type Problem,
   type ProblemCode,
   type Sale,
-  type SaleId,
+  type SaleLine,
   type Session,
 } from '@till/contract'
 import { priceSale, type LineInput } from '@till/register'
@@ -73,7 +76,7 @@ export class FakeShop {
       case 'catalogue':
         return ok(this.catalogue)
       case 'saveSale':
-        return this.#saveSale(params['saleId'] as SaleId, SaveSale.parse(body))
+        return this.#saveSale(SaleId.parse(params['saleId']), SaveSale.parse(body))
       case 'sale':
       case 'voidSale': {
         const sale = this.sales.get(params['saleId'] ?? '')
@@ -84,8 +87,16 @@ export class FakeShop {
       }
       case 'payments':
         return ok({ items: this.payments, nextCursor: null })
-      default:
+      case 'rememberReader':
+      case 'createConnectionToken':
+      case 'receipt':
+      case 'preparePayment':
+      case 'confirmPayment':
+      case 'cancelPayment':
+        // What cards need is not sold here.
         return problem('internal')
+      default:
+        return name satisfies never
     }
   }
 
@@ -150,21 +161,22 @@ export class FakeShop {
     if (!priced.ok) return null
     const { subtotal, total, taxes } = priced.value
     return {
-      lines: priced.value.lines.map(({ taxRate, ...line }, index) => {
+      lines: priced.value.lines.map(({ taxRate, ...line }, index): SaleLine => {
         const drafted = lines[index]
         return {
           ...line,
-          lineId: drafted?.lineId ?? line.lineId,
+          lineId: LineId.parse(line.lineId),
           productId: drafted?.kind === 'product' ? drafted.productId : null,
-          taxRateId: taxRate?.id ?? null,
-        } as Sale['lines'][number]
+          taxRateId: taxRate === null ? null : TaxRateId.parse(taxRate.id),
+        }
       }),
       subtotal,
       total,
-      taxes: taxes.map(
-        ({ rate: { id, ...rate }, ...sums }) =>
-          ({ taxRateId: id, ...rate, ...sums }) as Sale['taxes'][number],
-      ),
+      taxes: taxes.map(({ rate: { id, ...rate }, ...sums }) => ({
+        taxRateId: TaxRateId.parse(id),
+        ...rate,
+        ...sums,
+      })),
     }
   }
 }

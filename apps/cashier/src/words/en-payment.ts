@@ -43,9 +43,9 @@ export const payment = {
     partly: 'A part of the sale is paid. The rest is still due.',
     noChange: 'Paid by card. No change is due.',
     paidMore: (amount: string) => `${amount} in all, tip included.`,
-    recording: 'Approved on the reader. The till is still recording it: keep this page open.',
+    recording: 'The payment is being recorded…',
     recordingSlow:
-      'The till’s server does not answer. The card is charged once and stays charged; the till keeps asking.',
+      'The till’s server does not answer. The card is charged once and stays charged. Keep this page open: the till keeps asking.',
     canceledTooLate: {
       title: 'The payment was faster than Cancel',
       money: 'The card is charged.',

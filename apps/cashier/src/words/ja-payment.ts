@@ -48,8 +48,8 @@ export const payment: Words['payment'] = {
     partly: '会計の一部が支払われました。残りはまだ支払われていません。',
     noChange: 'カードで支払われました。お釣りはありません。',
     paidMore: (amount) => `チップを含めて${amount}です。`,
-    recording: 'リーダーで承認されました。記録が終わるまでこのページを閉じないでください。',
-    recordingSlow: 'サーバーから応答がありません。請求は1回だけ成立しています。確認を続けます。',
+    recording: '支払いを記録しています…',
+    recordingSlow: 'サーバーから応答がありません。請求は1回だけ成立しています。確認を続けますので、このページを閉じないでください。',
     canceledTooLate: {
       title: '中止よりも先に支払いが成立しました',
       money: 'カードに請求されています。',

@@ -1,6 +1,6 @@
 import type { Catalogue } from '@till/contract'
 import type { Currency } from '@till/money'
-import { useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 
 import { useMediaQuery } from '../../design/index.ts'
 import { ProductBrowser } from './product-browser.tsx'
@@ -10,7 +10,7 @@ import { SaleSide } from './sale-side.tsx'
 import type { ConfirmedSale } from './sale-state.ts'
 import type { SaleStore } from './sale-store.ts'
 import { searchProducts } from './search-products.ts'
-import { SellingDialogs, type DialogName } from './selling-dialogs.tsx'
+import type { DialogName } from './selling-dialogs.tsx'
 import styles from './selling-screen.module.css'
 import { TopBar } from './top-bar.tsx'
 import { useCharge } from './use-charge.ts'
@@ -30,6 +30,11 @@ interface SellingScreenProps {
   /** Charge was pressed, and the server stands by the total that was on the screen. */
   readonly onCharge: (sale: ConfirmedSale) => void
 }
+
+// Loaded as soon as the counter is on the screen, which it would only delay.
+const SellingDialogs = lazy(async () => ({
+  default: (await import('./selling-dialogs.tsx')).SellingDialogs,
+}))
 
 /** Below this width the sale is a bar at the foot of the products. */
 const narrow = '(width < 760px)'
@@ -83,7 +88,9 @@ export function SellingScreen(props: SellingScreenProps) {
           <SalePanel open={open} charge={charge} onTypeQuantity={() => setDialog('quantity')} />
         </SaleFrame>
       </div>
-      <SellingDialogs name={dialog} open={open} currency={currency} onClose={() => setDialog(null)} />
+      <Suspense>
+        <SellingDialogs name={dialog} open={open} currency={currency} onClose={() => setDialog(null)} />
+      </Suspense>
     </div>
   )
 }
