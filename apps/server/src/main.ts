@@ -5,7 +5,7 @@ import { startTill } from './start/start-till.ts'
 const defaultDataDir = fileURLToPath(new URL('../../../.till', import.meta.url))
 
 const settings = readSettings(defaultDataDir)
-const started = settings.ok ? await startTill(settings.value, (line) => console.error(line)) : settings
+const started = settings.ok ? await startTill(settings.value, { warn: console.error }) : settings
 if (started.ok) {
   const till = started.value
   console.log(`Till is open at ${till.url}`)

@@ -7,7 +7,7 @@ import { replyWithProblem } from './problem-reply.ts'
 /** Answers every error with a problem. What the framework refuses is the caller's to mend; anything else is a bug. */
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const problem = expectedProblem(error)
+    const problem = expectedProblem(error, Number(reply.getHeader('retry-after')))
     if (problem !== null) {
       request.log.info({ code: problem.code, errors: problem.errors }, 'request refused')
       return replyWithProblem(reply, problem)
@@ -20,8 +20,8 @@ export function handleErrors(app: FastifyInstance): void {
   })
 }
 
-/** Null for an error that nobody foresaw. */
-function expectedProblem(error: FastifyError): TillProblem | null {
+/** Null for an error that nobody foresaw. `retryAfterSeconds` is set by the limit on requests. */
+function expectedProblem(error: FastifyError, retryAfterSeconds: number): TillProblem | null {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.flatMap(({ instancePath, message, params }) => {
       const path = instancePath.replace(/^\//, '')
@@ -48,7 +48,11 @@ function expectedProblem(error: FastifyError): TillProblem | null {
     case 415:
       return { code: 'unsupported_media_type', detail: 'The body is not application/json.' }
     case 429:
-      return { code: 'too_many_requests', detail: error.message }
+      return {
+        code: 'too_many_requests',
+        detail: `Try again in ${retryAfterSeconds} seconds.`,
+        retryAfterMs: retryAfterSeconds * 1_000,
+      }
     case undefined:
     default:
       return null

@@ -30,7 +30,9 @@ export async function serveLiveEvents(app: FastifyInstance, { live, sessions }: 
       const { actor } = request
       if (actor === null) throw new Error('A stream was opened for nobody')
       reply.sse.keepAlive()
+      // The browser knows at once that it is connected, not only with the first event.
       reply.sse.sendHeaders()
+      reply.raw.flushHeaders()
 
       async function send(event: LiveEvent): Promise<void> {
         if (await sessions.isOpen(actor?.sessionHash ?? '')) await reply.sse.send({ data: event })

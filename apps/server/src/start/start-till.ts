@@ -7,6 +7,7 @@ import { systemClock } from '../clock.ts'
 import { openSqlite } from '../database/database.ts'
 import type { Settings } from '../env.ts'
 import { loggerOptions } from '../http/logger.ts'
+import type { LoggerOptions } from '../http/logger.ts'
 import { randomIds } from '../ids.ts'
 import { webhookEventTypes, webhookUrl } from '../inbox/webhook-inbox.ts'
 import { createCardPayments } from '../stripe/card-payments.ts'
@@ -26,25 +27,30 @@ export interface RunningTill {
   close(): Promise<void>
 }
 
+/** Where a server says what it has to say. */
+export interface Output {
+  /** For whoever starts the server, a line each. */
+  readonly warn: (line: string) => void
+  /** Where the log goes; by default standard output. */
+  readonly log?: NonNullable<LoggerOptions['stream']>
+}
+
 type Closing = (() => Promise<unknown>)[]
 
 const cashierFolder = fileURLToPath(new URL('../../../cashier/dist', import.meta.url))
 
 /** Composes the whole server and listens. The failure is one line for whoever starts it. */
-export async function startTill(
-  settings: Settings,
-  warn: (line: string) => void,
-): Promise<Result<RunningTill, string>> {
+export async function startTill(settings: Settings, output: Output): Promise<Result<RunningTill, string>> {
   if (settings.databaseUrl !== null) {
     return fail('DATABASE_URL is not supported yet; remove it to use the SQLite file in TILL_DATA_DIR.')
   }
-  const chosen = await chooseStripe(settings, warn)
+  const chosen = await chooseStripe(settings, output.warn)
   if (!chosen.ok) return chosen
   const closing: Closing = [() => chosen.value.close()]
   const close = async () => {
     for (const closeOne of closing.toReversed()) await closeOne()
   }
-  const started = await startServer(settings, chosen.value, closing)
+  const started = await startServer(settings, chosen.value, output, closing)
   if (!started.ok) {
     await close()
     return started
@@ -56,6 +62,7 @@ export async function startTill(
 async function startServer(
   { host, port }: Settings,
   stripe: ChosenStripe,
+  output: Output,
   closing: Closing,
 ): Promise<Result<Omit<RunningTill, 'close'>, string>> {
   const db = await openSqlite(join(stripe.dataDir, 'till.db'))
@@ -74,12 +81,13 @@ async function startServer(
       terminal: createTerminal(client),
     },
     {
-      logger: loggerOptions(stripe.logLevel),
+      logger: loggerOptions(stripe.logLevel, output.log),
       cashierFolder,
       terminalScript: stripe.terminalScript,
       testReaderOffered: stripe.testReaderOffered,
       isLive: stripe.mode === 'live',
       webhookSecret: () => webhookSecret,
+      isRateLimited: true,
     },
   )
   closing.push(() => till.stopWorkers())

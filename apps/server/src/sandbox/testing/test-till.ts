@@ -1,5 +1,5 @@
 import { PaymentAttemptId, SaleId } from '@till/contract'
-import type { Catalogue, PaymentResult, PreparedPayment, Problem, Role, Sale, SignInOptions } from '@till/contract'
+import type { Catalogue, PaymentResult, PreparedPayment, Role, Sale, SignInOptions } from '@till/contract'
 import type { FastifyInstance } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { buildApp } from '../../app.ts'
@@ -18,6 +18,8 @@ import { sweepPayments } from '../../sweeper/sweeper.ts'
 import type { Till } from '../../till.ts'
 import { demoStaff } from '../demo-staff.ts'
 import { furnishAccount, registerWebhook } from '../furnish-account.ts'
+import { createTestBrowser, tillHost } from './test-browser.ts'
+import type { TestBrowser } from './test-browser.ts'
 import { createStripeInProcess } from './stripe-in-process.ts'
 import type { StripeInProcess } from './stripe-in-process.ts'
 import { createTestClock } from './test-clock.ts'
@@ -31,31 +33,22 @@ export interface World {
   readonly databasePath: string
 }
 
-export interface Answer {
-  readonly status: number
-  readonly headers: Record<string, unknown>
-  readonly body: unknown
-}
-
 /** A till's server on virtual time against a simulated Stripe, driven in the words of the counter. */
-export interface TestTill extends World {
+export interface TestTill extends World, TestBrowser {
   readonly app: FastifyInstance
   readonly till: Till
   readonly db: Database
+  /** Null where the till takes no webhooks. */
+  readonly webhookSecret: string | null
   /** Every line that was logged. */
   readonly logged: string[]
-  ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown): Promise<Answer>
-  /** As `ask`, for an answer that must be a success. */
-  get<Value>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown): Promise<Value>
-  /** As `ask`, for an answer that must be a problem. */
-  refused(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown): Promise<Problem>
   signIn(role: Role, registerName?: string): Promise<void>
   /** Saves a sale of one line over `minor`, untaxed; `sale` changes an earlier one. */
   ringUp(minor: number, sale?: Sale): Promise<Sale>
   prepare(sale: Sale, attemptId?: PaymentAttemptId): Promise<PreparedPayment>
   confirm(prepared: PreparedPayment): Promise<PaymentResult>
   cancel(prepared: PreparedPayment): Promise<PaymentResult>
-  sale(sale: Sale): Promise<Sale>
+  sale(sale: Pick<Sale, 'id'>): Promise<Sale>
   /** The workers' turn: everything that is due now. */
   work(): Promise<void>
   sweep(): Promise<void>
@@ -63,8 +56,6 @@ export interface TestTill extends World {
   crash(): Promise<World>
   close(): Promise<void>
 }
-
-export const tillHost = 'till.test'
 
 export function createWorld(databasePath = ':memory:'): World {
   const clock = createTestClock()
@@ -79,7 +70,11 @@ export const paymentUrl = (saleId: string, attemptId: string, action = '') =>
 
 export async function openTestTill(
   world: World = createWorld(),
-  options: { readonly country?: 'US' | 'CA'; readonly webhooks?: boolean } = {},
+  options: {
+    readonly country?: 'US' | 'CA'
+    readonly webhooks?: boolean
+    readonly isRateLimited?: boolean
+  } = {},
 ): Promise<TestTill> {
   const { clock, stripe } = world
   const db = await openSqlite(world.databasePath)
@@ -104,7 +99,7 @@ export async function openTestTill(
       testReaderOffered: false,
       isLive: false,
       webhookSecret: () => webhookSecret,
-      requestsPerMinuteMax: Number.MAX_SAFE_INTEGER,
+      isRateLimited: options.isRateLimited ?? false,
     },
   )
   stripe.deliverWebhooks(async (body, signature) => {
@@ -116,7 +111,7 @@ export async function openTestTill(
     })
     return answer.statusCode
   })
-  return createDriver(world, { app, till, db, logged })
+  return createDriver(world, { app, till, db, logged, webhookSecret })
 }
 
 async function furnish(db: Database, { stripe }: StripeInProcess, country: 'US' | 'CA'): Promise<void> {
@@ -133,57 +128,29 @@ async function furnish(db: Database, { stripe }: StripeInProcess, country: 'US' 
   await placeRegisters(db, location, 'all')
 }
 
-function createDriver(world: World, server: Pick<TestTill, 'app' | 'till' | 'db' | 'logged'>): TestTill {
+function createDriver(
+  world: World,
+  server: Pick<TestTill, 'app' | 'till' | 'db' | 'logged' | 'webhookSecret'>,
+): TestTill {
   const { app, till, db } = server
   const { clock } = world
-  let cookie = ''
+  const browser = createTestBrowser(app)
 
-  const driver: TestTill = {
+  return {
     ...world,
     ...server,
-
-    async ask(method, url, body) {
-      const answer = await app.inject({
-        method,
-        url,
-        headers: {
-          host: tillHost,
-          origin: `http://${tillHost}`,
-          ...(cookie === '' ? {} : { cookie }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      for (const { name, value } of answer.cookies) cookie = value === '' ? '' : `${name}=${value}`
-      return {
-        status: answer.statusCode,
-        headers: answer.headers,
-        body: answer.body === '' ? undefined : (JSON.parse(answer.body) as unknown),
-      }
-    },
-
-    async get<Value>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) {
-      const answer = await driver.ask(method, url, body)
-      if (answer.status >= 300) throw new Error(`${method} ${url}: ${JSON.stringify(answer.body)}`)
-      return answer.body as Value
-    },
-
-    async refused(method, url, body) {
-      const answer = await driver.ask(method, url, body)
-      if (answer.status < 400) throw new Error(`${method} ${url} was not refused: ${JSON.stringify(answer.body)}`)
-      return answer.body as Problem
-    },
+    ...browser,
 
     async signIn(role, registerName = 'Register 1') {
-      const { staff, registers } = await driver.get<SignInOptions>('GET', '/api/v1/sign-in')
+      const { staff, registers } = await browser.get<SignInOptions>('GET', '/api/v1/sign-in')
       const pin = demoStaff.find((member) => member.role === role)?.pin
       const staffId = staff.find((member) => member.role === role)?.id
       const registerId = registers.find(({ name }) => name === registerName)?.id
-      await driver.get('POST', '/api/v1/session', { staffId, pin, registerId })
+      await browser.get('POST', '/api/v1/session', { staffId, pin, registerId })
     },
 
     async ringUp(minor, sale) {
-      return driver.get<Sale>('PUT', `/api/v1/sales/${sale?.id ?? newSaleId()}`, {
+      return browser.get<Sale>('PUT', `/api/v1/sales/${sale?.id ?? newSaleId()}`, {
         baseRevision: sale?.revision ?? null,
         lines: [
           {
@@ -198,15 +165,16 @@ function createDriver(world: World, server: Pick<TestTill, 'app' | 'till' | 'db'
     },
 
     prepare: async (sale, attemptId = newAttemptId()) =>
-      driver.get<PreparedPayment>('PUT', paymentUrl(sale.id, attemptId), { saleRevision: sale.revision }),
+      browser.get<PreparedPayment>('PUT', paymentUrl(sale.id, attemptId), { saleRevision: sale.revision }),
     confirm: async ({ payment }) =>
-      driver.get<PaymentResult>('POST', paymentUrl(payment.saleId, payment.attemptId, '/confirm')),
+      browser.get<PaymentResult>('POST', paymentUrl(payment.saleId, payment.attemptId, '/confirm')),
     cancel: async ({ payment }) =>
-      driver.get<PaymentResult>('POST', paymentUrl(payment.saleId, payment.attemptId, '/cancel')),
-    sale: async ({ id }) => driver.get<Sale>('GET', `/api/v1/sales/${id}`),
+      browser.get<PaymentResult>('POST', paymentUrl(payment.saleId, payment.attemptId, '/cancel')),
+    sale: async ({ id }) => browser.get<Sale>('GET', `/api/v1/sales/${id}`),
 
     async work() {
       const isDue = (at: number | null) => at !== null && at <= clock.now()
+      world.stripe.simulator.tick()
       await world.stripe.simulator.webhooksSettled()
       while (isDue(await processDueEvents(till))) continue
       while (isDue(await runDueCaptures(till))) continue
@@ -224,7 +192,6 @@ function createDriver(world: World, server: Pick<TestTill, 'app' | 'till' | 'db'
       await world.stripe.simulator.close()
     },
   }
-  return driver
 }
 
 /** The products of the seeded shop by name. */
