@@ -3,6 +3,9 @@ import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 
+/** Hash of the one style that Swagger UI writes into its page. */
+const swaggerStyle = "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='"
+
 /** The OpenAPI document, made from the contract's own schemas, and a page to read it. */
 export async function documentApi(app: FastifyInstance): Promise<void> {
   await app.register(fastifySwagger, {
@@ -18,6 +21,11 @@ export async function documentApi(app: FastifyInstance): Promise<void> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })
-  await app.register(fastifySwaggerUi, { routePrefix: '/api/docs' })
+  await app.register(fastifySwaggerUi, {
+    routePrefix: '/api/docs',
+    uiConfig: { layout: 'BaseLayout', deepLinking: true },
+    theme: { title: 'Till: reference' },
+    transformStaticCSP: (policy) => policy.replace("style-src 'self'", `style-src 'self' ${swaggerStyle}`),
+  })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }

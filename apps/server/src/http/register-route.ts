@@ -47,6 +47,7 @@ export function registerRoute<SomeRoute extends Route>(
     schema: {
       operationId,
       summary: route.summary,
+      tags: [tagOf(route.url)],
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { querystring: route.query }),
       ...(route.body === undefined ? {} : { body: route.body }),
@@ -88,4 +89,9 @@ export function accessProblem(needs: Route['needs'], actor: Actor | null): TillP
   const permissions: readonly string[] = permissionsOf[actor.staff.role]
   if (permissions.includes(needs)) return null
   return refuse('not_permitted', `A ${actor.staff.role} may not do this.`).error
+}
+
+/** `/api/v1/sales/…` is filed under `sales`. */
+export function tagOf(url: string): string {
+  return url.split('/')[3] ?? url
 }

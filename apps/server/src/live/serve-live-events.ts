@@ -3,7 +3,7 @@ import { liveEventsUrl } from '@till/contract'
 import type { LiveEvent } from '@till/contract'
 import type { FastifyInstance } from 'fastify'
 import { replyWithProblem } from '../http/problem-reply.ts'
-import { accessProblem } from '../http/register-route.ts'
+import { accessProblem, tagOf } from '../http/register-route.ts'
 import type { Till } from '../till.ts'
 
 /** Serves live events to whoever is signed in, as server-sent events, until the session or the server ends. */
@@ -20,7 +20,11 @@ export async function serveLiveEvents(app: FastifyInstance, { live, sessions }: 
     {
       sse: 'only',
       exposeHeadRoute: false,
-      schema: { summary: 'Sales and payments as they change, as server-sent events' },
+      schema: {
+        operationId: 'liveEvents',
+        summary: 'Sales and payments as they change, as server-sent events',
+        tags: [tagOf(liveEventsUrl)],
+      },
       async onRequest(request, reply) {
         const problem = accessProblem('signed_in', request.actor)
         if (problem !== null) return replyWithProblem(reply, problem)
