@@ -1,5 +1,6 @@
+import type { SaleId } from '@till/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 
 import type { ApiFailure } from '../adapters/api/index.ts'
@@ -10,6 +11,7 @@ import styles from './payments-desk.module.css'
 import { Queries } from './queries.tsx'
 import { queryKeys } from './query-keys.ts'
 import { readOrThrow } from './read-or-throw.ts'
+import { ReceiptOfSale } from './receipt-of-sale.tsx'
 import { useWiring } from './wiring-context.tsx'
 
 const firstPage: string | null = null
@@ -33,28 +35,40 @@ function Payments() {
     initialPageParam: firstPage,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
+  const [receiptOf, setReceiptOf] = useState<SaleId | null>(null)
   const { refetch } = payments
   useEffect(() => wiring.onPayments(() => void refetch()), [wiring, refetch])
   const items = payments.data?.pages.flatMap((page) => page.items) ?? []
 
   return (
-    <PaymentsList
-      items={items}
-      wayBack={
-        <Link href="/" className={styles.back} aria-label={words.paymentsList.backToCounter}>
-          <BackIcon />
-        </Link>
-      }
-      foot={
-        <Foot
-          failure={payments.error?.failure ?? null}
-          isReading={payments.isFetching}
-          isEmpty={items.length === 0}
-          onOlder={payments.hasNextPage ? () => void payments.fetchNextPage() : null}
-          onRetry={() => void refetch()}
+    <>
+      <PaymentsList
+        items={items}
+        onReceipt={setReceiptOf}
+        wayBack={
+          <Link href="/" className={styles.back} aria-label={words.paymentsList.backToCounter}>
+            <BackIcon />
+          </Link>
+        }
+        foot={
+          <Foot
+            failure={payments.error?.failure ?? null}
+            isReading={payments.isFetching}
+            isEmpty={items.length === 0}
+            onOlder={payments.hasNextPage ? () => void payments.fetchNextPage() : null}
+            onRetry={() => void refetch()}
+          />
+        }
+      />
+      {receiptOf !== null && (
+        <ReceiptOfSale
+          saleId={receiptOf}
+          onClose={() => {
+            setReceiptOf(null)
+          }}
         />
-      }
-    />
+      )}
+    </>
   )
 }
 

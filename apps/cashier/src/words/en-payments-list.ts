@@ -3,9 +3,9 @@ export const paymentsList = {
   title: 'Payments',
   about: 'Card payments of this shop, newest first',
   backToCounter: 'Back to the counter',
-  columns: { sale: 'Sale', card: 'Card', state: 'State', amount: 'Amount', time: 'Time' },
+  columns: { sale: 'Sale', card: 'Card', state: 'State', amount: 'Amount', time: 'Time', receipt: 'Receipt' },
   sale: (number: number) => `Sale ${number}`,
-  receipt: (number: string) => `receipt ${number}`,
+  receipt: (number: string) => `Receipt ${number}`,
   noCard: 'No card yet',
   card: (brand: string, last4: string) => `${brand} ···· ${last4}`,
   readMethods: {

@@ -49,7 +49,8 @@ export const payment: Words['payment'] = {
     noChange: 'カードで支払われました。お釣りはありません。',
     paidMore: (amount) => `チップを含めて${amount}です。`,
     recording: '支払いを記録しています…',
-    recordingSlow: 'サーバーから応答がありません。請求は1回だけ成立しています。確認を続けますので、このページを閉じないでください。',
+    recordingSlow:
+      'サーバーから応答がありません。請求は1回だけ成立しています。確認を続けますので、このページを閉じないでください。',
     canceledTooLate: {
       title: '中止よりも先に支払いが成立しました',
       money: 'カードに請求されています。',

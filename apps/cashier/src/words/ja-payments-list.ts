@@ -4,7 +4,7 @@ export const paymentsList: Words['paymentsList'] = {
   title: '支払い一覧',
   about: 'この店舗のカード支払い（新しい順）',
   backToCounter: 'レジに戻る',
-  columns: { sale: '会計', card: 'カード', state: '状態', amount: '金額', time: '日時' },
+  columns: { sale: '会計', card: 'カード', state: '状態', amount: '金額', time: '日時', receipt: 'レシート' },
   sale: (number) => `会計 ${number}`,
   receipt: (number) => `レシート ${number}`,
   noCard: 'カード未提示',

@@ -58,6 +58,11 @@ export function saysReaderLost(error: SdkFailure): boolean {
   }
 }
 
+/** Whether the command met a dead line. The SDK then tells by its own event, too, whether the reader is lost for good. */
+export function saysLineBroke(error: SdkFailure): boolean {
+  return error.code === 'network_error' || error.code === 'network_timeout' || error.code === 'rpc_error'
+}
+
 /** Whether a command ended because somebody, at the till or on the reader, stopped it. */
 export function saysCanceled(error: SdkFailure): boolean {
   switch (error.code) {

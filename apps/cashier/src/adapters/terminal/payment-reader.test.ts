@@ -105,6 +105,13 @@ describe('collecting a card', () => {
     expect(await reader.collect(request)).toEqual({ kind: 'reader_lost' })
   })
 
+  it('takes a broken line for a lost reader, because the event that says so may come later', async () => {
+    const { reader } = await connectedReader({
+      collectPaymentMethod: async () => ({ error: { code: 'network_error', message: 'Gone.' } }),
+    })
+    expect(await reader.collect(request)).toEqual({ kind: 'reader_lost' })
+  })
+
   it('passes any other failure on with Stripe’s words', async () => {
     const { reader } = await connectedReader({
       collectPaymentMethod: () =>

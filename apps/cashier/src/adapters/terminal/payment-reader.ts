@@ -2,7 +2,7 @@ import type { ISdkManagedPaymentIntent } from '@stripe/terminal-js'
 import type { CollectedCard, CollectRequest, CollectResult, ProcessResult, Reader } from '@till/payment-flow'
 
 import type { CardTerminal } from './card-terminal.ts'
-import { saysCanceled, saysReaderLost, type SdkFailure } from './map-sdk-error.ts'
+import { saysCanceled, saysLineBroke, saysReaderLost, type SdkFailure } from './map-sdk-error.ts'
 import { readPaymentIntent } from './read-payment-intent.ts'
 import type { ReaderInfo } from './reader-info.ts'
 import type { CollectConfig } from './terminal-sdk.ts'
@@ -87,7 +87,7 @@ export class PaymentReader implements Reader {
   }
 
   #isLost(error: SdkFailure): boolean {
-    return this.#terminal.connected === null || saysReaderLost(error)
+    return this.#terminal.connected === null || saysReaderLost(error) || saysLineBroke(error)
   }
 }
 

@@ -20,7 +20,7 @@ export function SaleSlip({ sale }: { readonly sale: Sale }) {
       </ul>
       <dl className={styles.totals}>
         {sale.taxes.map((tax) =>
-          tax.mode === 'added' ? (
+          tax.mode === 'added' && tax.tax.minor !== 0 ? (
             <div key={tax.taxRateId}>
               <dt>
                 {tax.name} {rate(tax.ratePpm)}

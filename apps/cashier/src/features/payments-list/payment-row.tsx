@@ -1,23 +1,26 @@
-import type { PaymentListItem } from '@till/contract'
+import type { PaymentListItem, SaleId } from '@till/contract'
 
+import { Button } from '../../design/index.ts'
 import { cardBrandName, useFormats, useWords, type Words } from '../../words/index.ts'
 import { PaymentState } from './payment-state.tsx'
 import styles from './payments-list.module.css'
 
-export function PaymentRow({ item }: { readonly item: PaymentListItem }) {
+interface PaymentRowProps {
+  readonly item: PaymentListItem
+  readonly onReceipt: (saleId: SaleId) => void
+}
+
+export function PaymentRow({ item, onReceipt }: PaymentRowProps) {
   const words = useWords().paymentsList
   const { amount, dateTime } = useFormats()
   const { payment, saleNumber, receiptNumber, registerName, cashierName } = item
-  const particulars = [
-    registerName,
-    cashierName,
-    receiptNumber === null ? null : words.receipt(receiptNumber),
-  ]
   return (
     <tr>
       <th scope="row">
         <b>{words.sale(saleNumber)}</b>
-        <small>{particulars.filter((part) => part !== null).join(' · ')}</small>
+        <small>
+          {registerName} · {cashierName}
+        </small>
       </th>
       <td>
         <CardCell payment={payment} />
@@ -30,6 +33,18 @@ export function PaymentRow({ item }: { readonly item: PaymentListItem }) {
       </td>
       <td>
         <time dateTime={new Date(payment.createdAt).toISOString()}>{dateTime(payment.createdAt)}</time>
+      </td>
+      <td>
+        {receiptNumber !== null && (
+          <Button
+            aria-label={words.receipt(receiptNumber)}
+            onClick={() => {
+              onReceipt(payment.saleId)
+            }}
+          >
+            {receiptNumber}
+          </Button>
+        )}
       </td>
     </tr>
   )

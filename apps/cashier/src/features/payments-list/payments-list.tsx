@@ -1,4 +1,4 @@
-import type { PaymentListItem } from '@till/contract'
+import type { PaymentListItem, SaleId } from '@till/contract'
 import type { ReactNode } from 'react'
 
 import { useWords } from '../../words/index.ts'
@@ -10,12 +10,14 @@ interface PaymentsListProps {
   readonly items: readonly PaymentListItem[]
   /** Below the rows: how to get older ones, or why there are none. */
   readonly foot: ReactNode
+  /** The receipt of a completed sale is wanted. */
+  readonly onReceipt: (saleId: SaleId) => void
   /** How to leave. */
   readonly wayBack: ReactNode
 }
 
 /** The manager's plain list of payments with their state. */
-export function PaymentsList({ items, foot, wayBack }: PaymentsListProps) {
+export function PaymentsList({ items, foot, onReceipt, wayBack }: PaymentsListProps) {
   const words = useWords().paymentsList
   return (
     <main className={styles.screen}>
@@ -36,11 +38,12 @@ export function PaymentsList({ items, foot, wayBack }: PaymentsListProps) {
                   {words.columns.amount}
                 </th>
                 <th scope="col">{words.columns.time}</th>
+                <th scope="col">{words.columns.receipt}</th>
               </tr>
             </thead>
             <tbody>
               {items.map((item) => (
-                <PaymentRow key={item.payment.attemptId} item={item} />
+                <PaymentRow key={item.payment.attemptId} item={item} onReceipt={onReceipt} />
               ))}
             </tbody>
           </table>

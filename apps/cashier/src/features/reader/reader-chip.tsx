@@ -49,7 +49,11 @@ function describe(connection: ReaderConnection, { reader: words }: Words): ChipF
     case 'connecting':
       return { tone: 'busy', name: connection.reader.label, state: words.chip.connecting }
     case 'connected':
-      return { tone: 'good', name: connection.reader.label, state: words.chip.connected }
+      return {
+        tone: 'good',
+        name: `${words.kinds[connection.reader.kind]} · ${connection.reader.label}`,
+        state: words.chip.connected,
+      }
     case 'waiting':
       return {
         tone: 'warn',

@@ -44,7 +44,7 @@ const drawings: Readonly<Record<ReaderKind, ReactNode>> = {
   s700: (
     <>
       <rect className={styles.body} x="5" y="3" width="30" height="50" rx="4" />
-      <rect className={styles.screen} x="5" y="3" width="30" height="44" rx="4" />
+      <rect className={styles.screen} x="7" y="5" width="26" height="41" rx="2.5" />
       {waves}
       <path className={styles.detail} d="M17.5 50h5" />
     </>

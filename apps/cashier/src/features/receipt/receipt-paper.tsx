@@ -17,16 +17,13 @@ export function ReceiptPaper({ receipt }: { readonly receipt: Receipt }) {
           <p key={line}>{line}</p>
         ))}
       </header>
-      <dl className={styles.facts}>
-        <div>
-          <dt>{words.number(receipt.receiptNumber)}</dt>
-          <dd>{dateTime(receipt.issuedAt)}</dd>
-        </div>
-        <div>
-          <dt>{receipt.registerName}</dt>
-          <dd>{words.cashier(receipt.cashierName)}</dd>
-        </div>
-      </dl>
+      <div className={styles.facts}>
+        <p>{words.number(receipt.receiptNumber)}</p>
+        <p>{dateTime(receipt.issuedAt)}</p>
+        <p>
+          {receipt.registerName} · {words.cashier(receipt.cashierName)}
+        </p>
+      </div>
       <SaleLines sale={sale} />
       <SaleTotals sale={sale} />
       {receipt.tenders.map((tender, index) => (
@@ -63,8 +60,9 @@ function SaleLines({ sale }: { readonly sale: Sale }) {
 function SaleTotals({ sale }: { readonly sale: Sale }) {
   const { receipt: words } = useWords()
   const { amount, rate } = useFormats()
-  const added = sale.taxes.filter(({ mode }) => mode === 'added')
-  const included = sale.taxes.filter(({ mode }) => mode === 'included')
+  const taxes = sale.taxes.filter(({ tax }) => tax.minor !== 0)
+  const added = taxes.filter(({ mode }) => mode === 'added')
+  const included = taxes.filter(({ mode }) => mode === 'included')
   return (
     <dl className={styles.totals}>
       {added.length > 0 && (
