@@ -209,11 +209,12 @@ describe('processing a card', () => {
   })
 
   it.each([
-    [
-      { code: 'network_timeout', message: 'No answer.' },
-      { kind: 'unknown', code: 'network_timeout' },
-    ],
+    [{ code: 'network_timeout', message: 'No answer.' }, { kind: 'reader_lost' }],
     [{ code: 'no_established_connection', message: 'Gone.' }, { kind: 'reader_lost' }],
+    [
+      { code: 'reader_error', message: 'Hm.' },
+      { kind: 'unknown', code: 'reader_error' },
+    ],
     [{ code: 'canceled', message: 'Canceled.' }, { kind: 'canceled' }],
   ])('does not guess without a PaymentIntent: %j', async (error, result) => {
     expect(await processing({ error })).toMatchObject(result)
