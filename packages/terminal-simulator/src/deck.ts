@@ -55,7 +55,7 @@ export const DECK: readonly DeckCard[] = [
     methods: EVERY_WAY,
   },
   {
-    card: 'phone',
+    card: 'visa',
     label: 'Phone',
     name: 'Phone',
     brand: 'phone',
