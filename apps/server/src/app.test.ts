@@ -2,7 +2,7 @@ import { liveEventsUrl, permissionsOf, routes } from '@till/contract'
 import type { Permission, Register, Role, Route } from '@till/contract'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import requests from '../../../packages/contract/fixtures/requests.json' with { type: 'json' }
+import requests from '@till/contract/fixtures/requests.json' with { type: 'json' }
 import { tillHost } from './sandbox/testing/test-browser.ts'
 import { newAttemptId, newSaleId, openTestTill } from './sandbox/testing/test-till.ts'
 import type { TestTill } from './sandbox/testing/test-till.ts'

@@ -25,7 +25,10 @@ export async function documentApi(app: FastifyInstance): Promise<void> {
     routePrefix: '/api/docs',
     uiConfig: { layout: 'BaseLayout', deepLinking: true },
     theme: { title: 'Till: reference' },
-    transformStaticCSP: (policy) => policy.replace("style-src 'self'", `style-src 'self' ${swaggerStyle}`),
+    transformStaticCSP: (policy) =>
+      policy
+        .replace("style-src 'self'", `style-src 'self' ${swaggerStyle}`)
+        .replace("img-src 'self'", "img-src 'self' data:"),
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }

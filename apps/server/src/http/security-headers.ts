@@ -21,7 +21,7 @@ export function securityHeaders(terminalScript: URL | null): FastifyHelmetOption
         scriptSrc: ["'self'", stripeScript, ...terminalOrigin],
         connectSrc: ["'self'", ...stripeConnections, ...terminalOrigin],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
+        imgSrc: ["'self'"],
         fontSrc: ["'self'"],
         manifestSrc: ["'self'"],
         workerSrc: ["'self'"],

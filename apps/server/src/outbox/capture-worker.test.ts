@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openSqlite } from '../database/database.ts'
 import { answerLost, onlyFor, requestLost } from '../sandbox/testing/stripe-in-process.ts'
 import { createWorld, openTestTill } from '../sandbox/testing/test-till.ts'
 import type { TestTill } from '../sandbox/testing/test-till.ts'
@@ -14,7 +15,7 @@ describe('the capture of a completed sale', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'till-'))
-    till = await openTestTill(createWorld(join(folder, 'till.db')))
+    till = await openTestTill(createWorld(() => openSqlite(join(folder, 'till.db'))))
     await till.signIn('cashier')
   })
   afterEach(async () => {

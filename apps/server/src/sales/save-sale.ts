@@ -119,7 +119,7 @@ async function insertSale(
 }
 
 async function updateSale(transaction: Queries, stored: SaleRow, priced: PricedSale): Promise<void> {
-  await transaction
+  const { numUpdatedRows } = await transaction
     .updateTable('sale')
     .set({
       revision: stored.revision + 1,
@@ -127,7 +127,9 @@ async function updateSale(transaction: Queries, stored: SaleRow, priced: PricedS
       total_minor: priced.total.minor,
     })
     .where('id', '=', stored.id)
-    .execute()
+    .where('revision', '=', stored.revision)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) throw new Error(`Another server changed sale ${stored.id} at the same time`)
   await transaction.deleteFrom('sale_line').where('sale_id', '=', stored.id).execute()
   await transaction.deleteFrom('sale_tax').where('sale_id', '=', stored.id).execute()
 }

@@ -102,7 +102,7 @@ export const firstCategories: readonly FirstCategory[] = [
     name: 'Merch',
     isTaxed: true,
     products: [
-      { name: 'Harbour mug', priceMinor: 1600, glyph: 'mug', hue: 220, favourite: true, isPackaged: true },
+      { name: 'Harbour mug', priceMinor: 1600, glyph: 'mug', hue: 220, isPackaged: true },
       { name: 'Keep cup', priceMinor: 2400, glyph: 'mug', hue: 160, isPackaged: true },
       { name: 'Tote bag', priceMinor: 1800, glyph: 'bag', hue: 280, isPackaged: true },
       { name: 'Paper filters, 100', priceMinor: 950, glyph: 'bag', hue: 44, isPackaged: true },

@@ -10,7 +10,7 @@ import type { ChosenStripe } from './choose-stripe.ts'
 /** Seeds an empty database and puts registers at their location; answers what whoever starts the server should read. */
 export async function furnishShop(
   db: Database,
-  stripe: ChosenStripe,
+  stripe: Pick<ChosenStripe, 'mode' | 'location' | 'placement' | 'firstStaff' | 'newsOfNewShop'>,
 ): Promise<Result<readonly string[], string>> {
   const { location, mode } = stripe
   const currency = location === null ? 'usd' : currencyOfCountry(location.country)

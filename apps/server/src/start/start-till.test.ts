@@ -75,6 +75,13 @@ describe('starting the till', () => {
     },
   )
 
+  it('says that the database of DATABASE_URL cannot be used', async () => {
+    const started = await start({ databaseUrl: 'postgres://till:secret@127.0.0.1:1/till' })
+    const line = started.ok ? '' : started.error
+    expect(line).toMatch(/^The database of DATABASE_URL cannot be used: .*ECONNREFUSED/)
+    expect(line).not.toContain('secret')
+  })
+
   it('with a key knows neither the sandbox’s shop nor its PINs, and shows the first PIN once', async () => {
     const sandbox = await startOrThrow()
     const apiBase = new URL(

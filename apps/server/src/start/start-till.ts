@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
-import { openSqlite } from '../database/database.ts'
+import { openPostgres, openSqlite } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import type { Settings } from '../env.ts'
 import { loggerOptions } from '../http/logger.ts'
 import type { LoggerOptions } from '../http/logger.ts'
@@ -41,9 +42,6 @@ const cashierFolder = fileURLToPath(new URL('../../../cashier/dist', import.meta
 
 /** Composes the whole server and listens. The failure is one line for whoever starts it. */
 export async function startTill(settings: Settings, output: Output): Promise<Result<RunningTill, string>> {
-  if (settings.databaseUrl !== null) {
-    return fail('DATABASE_URL is not supported yet; remove it to use the SQLite file in TILL_DATA_DIR.')
-  }
   const chosen = await chooseStripe(settings, output.warn)
   if (!chosen.ok) return chosen
   const closing: Closing = [() => chosen.value.close()]
@@ -60,12 +58,14 @@ export async function startTill(settings: Settings, output: Output): Promise<Res
 
 /** Notes in `closing` what has been opened, so that it can be closed whatever happens next. */
 async function startServer(
-  { host, port }: Settings,
+  { host, port, databaseUrl }: Settings,
   stripe: ChosenStripe,
   output: Output,
   closing: Closing,
 ): Promise<Result<Omit<RunningTill, 'close'>, string>> {
-  const db = await openSqlite(join(stripe.dataDir, 'till.db'))
+  const opened = await openDatabase(databaseUrl, stripe.dataDir)
+  if (!opened.ok) return opened
+  const db = opened.value
   closing.push(() => db.destroy())
   const furnished = await furnishShop(db, stripe)
   if (!furnished.ok) return furnished
@@ -102,4 +102,16 @@ async function startServer(
   webhookSecret = (await stripe.sendWebhooksTo(url + webhookUrl, webhookEventTypes)) ?? webhookSecret
   till.startWorkers()
   return succeed({ url, news: [...stripe.news, ...furnished.value] })
+}
+
+async function openDatabase(url: string | null, dataDir: string): Promise<Result<Database, string>> {
+  if (url === null) return succeed(await openSqlite(join(dataDir, 'till.db')))
+  try {
+    return succeed(await openPostgres(url))
+  } catch (error) {
+    const { cause } = error as Error
+    return fail(
+      `The database of DATABASE_URL cannot be used: ${cause instanceof Error ? cause.message : 'no reason given'}.`,
+    )
+  }
 }

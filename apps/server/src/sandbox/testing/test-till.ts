@@ -29,8 +29,7 @@ import type { TestClock } from './test-clock.ts'
 export interface World {
   readonly clock: TestClock
   readonly stripe: StripeInProcess
-  /** `:memory:` for a server that is never restarted. */
-  readonly databasePath: string
+  openDatabase(): Promise<Database>
 }
 
 /** A till's server on virtual time against a simulated Stripe, driven in the words of the counter. */
@@ -57,9 +56,10 @@ export interface TestTill extends World, TestBrowser {
   close(): Promise<void>
 }
 
-export function createWorld(databasePath = ':memory:'): World {
+/** By default with a database that ends with the server. */
+export function createWorld(openDatabase = () => openSqlite(':memory:')): World {
   const clock = createTestClock()
-  return { clock, stripe: createStripeInProcess(clock), databasePath }
+  return { clock, stripe: createStripeInProcess(clock), openDatabase }
 }
 
 export const newAttemptId = () => PaymentAttemptId.parse(`attempt_${randomUUID()}`)
@@ -77,7 +77,7 @@ export async function openTestTill(
   } = {},
 ): Promise<TestTill> {
   const { clock, stripe } = world
-  const db = await openSqlite(world.databasePath)
+  const db = await world.openDatabase()
   await furnish(db, stripe, options.country ?? 'US')
   const logged: string[] = []
   const webhookSecret =
