@@ -17,15 +17,16 @@ export const READER_PAGE_SCRIPT_PATH = '/reader/page.js'
 /** Bundles the browser's side from its source. Takes a fraction of a second; call it once, when the server starts. */
 export async function bundleTerminalScript(): Promise<TerminalBundle> {
   const [script, readerPageScript] = await Promise.all([
-    bundle('browser/script.ts'),
-    bundle('browser/virtual-reader/reader-page.ts'),
+    bundle(import.meta.resolve('./browser/script.ts')),
+    bundle(import.meta.resolve('./browser/virtual-reader/reader-page.ts')),
   ])
   return { script, readerPageScript, readerPage: READER_PAGE }
 }
 
+/** @param entry a file: URL */
 async function bundle(entry: string): Promise<string> {
   const build = await rolldown({
-    input: fileURLToPath(new URL(entry, import.meta.url)),
+    input: fileURLToPath(entry),
     moduleTypes: { '.css': 'text' },
     platform: 'browser',
     logLevel: 'warn',

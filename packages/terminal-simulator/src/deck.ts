@@ -1,7 +1,7 @@
 import type { ReadMethod } from './protocol.ts'
 
 /** What a card in the deck is for: the three groups stand apart in front of the reader. */
-export type DeckGroup = 'pays' | 'asks_for_pin' | 'fails'
+type DeckGroup = 'pays' | 'asks_for_pin' | 'fails'
 
 /** One card that a person can present to the virtual reader. */
 export interface DeckCard {

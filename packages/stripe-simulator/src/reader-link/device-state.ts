@@ -43,7 +43,7 @@ export type Outcome =
   | { name: 'canceled' }
 
 /** What the reader is busy with. */
-export type Activity =
+type Activity =
   | { name: 'idle' }
   | { name: 'awaiting_card'; collect: Collect }
   | {

@@ -39,7 +39,7 @@ export interface CardOnReader {
 }
 
 /** What Stripe makes of it: the PaymentIntent afterwards, or an error. */
-export type Answer = { payment_intent: PaymentIntentJson } | { error: LinkError }
+type Answer = { payment_intent: PaymentIntentJson } | { error: LinkError }
 
 /** What the reader link needs of the simulated Stripe around it. */
 export interface ReaderLinkPorts {

@@ -24,7 +24,7 @@ const SCRIPT_API_VERSION = '2018-08-23'
 const SESSION_SECRET_LENGTH = 43
 
 /** How the reader link reaches the simulated Stripe around it. */
-export interface Surroundings {
+interface Surroundings {
   /** Runs a piece of work in one transaction of its own. */
   perform: <T>(work: (work: Work) => T) => T
   timers: Timers
