@@ -1,10 +1,11 @@
+import type { PaymentStatus as LifecycleStatus } from '@till/payment-flow'
 import * as z from 'zod/mini'
 
 import { ClientSecret, PaymentAttemptId, PaymentIntentId, ReaderId, SaleId } from './ids.ts'
 import { MoneyAmount } from './money.ts'
 import { Timestamp } from './timestamp.ts'
 
-/** The server's lifecycle of a payment. */
+/** The server's lifecycle of a payment; the compiler holds it to the one in payment-flow. */
 export const PaymentStatus = z.enum([
   'intended',
   'awaiting_card',
@@ -13,7 +14,7 @@ export const PaymentStatus = z.enum([
   'voided',
   'expired',
   'abandoned',
-])
+]) satisfies z.ZodMiniType<LifecycleStatus>
 
 /** What may be kept of a card: nothing that could pay again. */
 export const CardSummary = z

@@ -1,5 +1,5 @@
 /** Tries before the first wait. Four digits give 10 000 PINs: what protects them is the waiting. */
-export const freeTriesMax = 4
+const freeTriesMax = 4
 
 const firstWaitMs = 30_000
 const waitMsMax = 15 * 60 * 1_000

@@ -35,6 +35,6 @@ export function loggerOptions(
   }
 }
 
-export function withoutSecrets(line: string): string {
+function withoutSecrets(line: string): string {
   return secrets.reduce((text, [pattern, replacement]) => text.replaceAll(pattern, replacement), line)
 }

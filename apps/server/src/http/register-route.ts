@@ -19,7 +19,7 @@ type Part<SomeRoute, Name extends string> =
   SomeRoute extends Record<Name, infer Schema> ? Parsed<Schema> : undefined
 
 /** A request as its route's handler gets it: parsed, and from somebody who may send it. */
-export interface RouteContext<SomeRoute extends Route> {
+interface RouteContext<SomeRoute extends Route> {
   readonly params: Part<SomeRoute, 'params'>
   readonly query: Part<SomeRoute, 'query'>
   readonly body: Part<SomeRoute, 'body'>

@@ -100,7 +100,7 @@ export async function settleByIntent(
   return adoptIntent(deps, paymentIntentId, cause)
 }
 
-export async function settleAttempt(
+async function settleAttempt(
   deps: PaymentDeps,
   saleId: SaleId,
   attemptId: PaymentAttemptId,

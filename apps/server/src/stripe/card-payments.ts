@@ -8,7 +8,7 @@ import type { PaymentIntentFacts } from './payment-intent.ts'
 import type { StripeFailure } from './stripe-failure.ts'
 
 /** What a PaymentIntent is created from. The same attempt always sends the same, or Stripe refuses the repetition. */
-export interface NewCardPayment {
+interface NewCardPayment {
   readonly attemptId: PaymentAttemptId
   readonly saleId: SaleId
   readonly registerId: RegisterId

@@ -23,7 +23,7 @@ export interface PaymentIntentFacts {
 }
 
 /** The card of the latest charge. */
-export interface CardFacts {
+interface CardFacts {
   readonly summary: CardSummary
   readonly emv: z.infer<typeof EmvDetails> | null
   readonly readerId: ReaderId | null

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 
 export const tillHost = 'till.test'
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Record<string, unknown>
   readonly body: unknown
