@@ -35,6 +35,8 @@ export interface SimulatorOptions {
   timers?: Timers
   ids?: Ids
   postWebhook?: PostWebhook
+  /** Serve the Terminal script, the virtual readers and their link beside the API; on unless false. */
+  terminal?: boolean
   /** How long an authorization at a reader seems to take. */
   authorizationMs?: number
   /** The seam for latency and faults: stands around the work of every API request. */
@@ -105,9 +107,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     catchUp()
     return store.transaction(() => task(byTime))
   }
-  const { authorizationMs = AUTHORIZATION_MS } = options
-  const readerLink = new ReaderLink(stripePorts({ perform, timers, ids, authorizationMs }))
-  app.register(async (scope) => registerReaderLink(scope, readerLink, await terminalBundle()))
+  const { terminal: servesTerminal = true, authorizationMs = AUTHORIZATION_MS } = options
+  if (servesTerminal) {
+    const link = new ReaderLink(stripePorts({ perform, timers, ids, authorizationMs }))
+    app.register(async (scope) => registerReaderLink(scope, link, await terminalBundle()))
+  }
   sleeper.start()
 
   return {

@@ -36,7 +36,7 @@ export interface TestSimulator {
 export interface Answer {
   status: number
   headers: Headers
-  body: Record<string, never> & { error?: Record<string, unknown> }
+  body: Record<string, unknown> & { error?: Record<string, unknown> }
 }
 
 /**
@@ -51,6 +51,7 @@ export function startTestSimulator(
   const simulator = createSimulator({
     clock,
     timers: clock,
+    terminal: false,
     authorizationMs: 0,
     postWebhook: async (url, headers, body) => {
       const post = { url, headers, body }

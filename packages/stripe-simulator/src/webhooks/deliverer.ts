@@ -47,7 +47,7 @@ export interface DelivererOptions {
  */
 export class Deliverer {
   readonly #options: DelivererOptions
-  readonly #inFlight = new Set<Promise<void>>()
+  readonly #inFlight = new Map<string, Promise<void>>()
   readonly #stopping = new AbortController()
 
   constructor(options: DelivererOptions) {
@@ -58,20 +58,19 @@ export class Deliverer {
   deliverDue(): void {
     const { store, clock } = this.#options
     for (const delivery of store.due(deliveries, clock.now())) {
-      const attempting: DeliveryEntity = {
-        ...delivery,
-        attempts: delivery.attempts + 1,
-        nextAttemptAtMs: clock.now() + LEASE_MS,
-      }
+      const leased: DeliveryEntity = { ...delivery, nextAttemptAtMs: clock.now() + LEASE_MS }
+      const isUnderWay = this.#inFlight.has(delivery.id)
+      const attempting = isUnderWay ? leased : { ...leased, attempts: delivery.attempts + 1 }
       store.put(deliveries, attempting)
-      const attempt = this.#attempt(attempting).finally(() => this.#inFlight.delete(attempt))
-      this.#inFlight.add(attempt)
+      if (isUnderWay) continue
+      const attempt = this.#attempt(attempting).finally(() => this.#inFlight.delete(delivery.id))
+      this.#inFlight.set(delivery.id, attempt)
     }
   }
 
   /** Resolves when no attempt is under way. Retries that wait for their time do not count. */
   async settled(): Promise<void> {
-    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight)
+    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight.values())
   }
 
   /** Breaks off what is under way; the next run takes it up at once. */
