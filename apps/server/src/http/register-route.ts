@@ -65,7 +65,9 @@ export function registerRoute<SomeRoute extends Route>(
         : { rateLimit: { max: options.requestsPerMinuteMax, timeWindow: '1 minute' } },
     async onRequest(request, reply) {
       const problem = accessProblem(route.needs, request.actor)
-      if (problem !== null) return replyWithProblem(reply, problem)
+      if (problem === null) return
+      request.log.info({ code: problem.code, staffId: request.actor?.staff.id }, 'request refused')
+      return replyWithProblem(reply, problem)
     },
     async handler(request, reply) {
       const { params, query, body, actor } = request

@@ -42,6 +42,8 @@ export function sessionHandlers(till: Till, testReaderOffered: boolean): Session
 
     async signIn({ body, request, reply }) {
       const secret = await signIn(db, clock, sessions, body)
+      const { staffId, registerId } = body
+      request.log.info({ staffId, registerId, isSignedIn: secret.ok }, 'PIN tried')
       if (!secret.ok) return secret
       // A till handed over to somebody else must not leave the first one's session open.
       if (request.actor !== null) await sessions.close(request.actor.sessionHash)
@@ -66,7 +68,11 @@ export function sessionHandlers(till: Till, testReaderOffered: boolean): Session
       )
     },
 
-    createConnectionToken: async ({ actor }) => createConnectionToken(db, terminal, actor),
+    async createConnectionToken({ actor, request }) {
+      const { staff, register } = actor
+      request.log.info({ staffId: staff.id, registerId: register.id }, 'connection token asked for')
+      return createConnectionToken(db, terminal, actor)
+    },
   }
 }
 

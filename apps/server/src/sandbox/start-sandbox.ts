@@ -15,6 +15,8 @@ export interface Sandbox {
   /** Stands in for Stripe's Terminal script and draws the virtual reader. */
   readonly terminalScript: URL
   readonly location: TerminalLocation
+  /** For whoever starts the server, a line each. */
+  readonly news: readonly string[]
   /** Answers the signing secret of the endpoint. */
   sendWebhooksTo(url: string, eventTypes: readonly WebhookEventType[]): Promise<string>
   close(): Promise<void>
@@ -51,6 +53,10 @@ export async function startSandbox({
     apiBase,
     terminalScript: new URL('/terminal/v1/', apiBase),
     location: await furnishAccount(stripe),
+    news: [
+      'This is the sandbox: no real card, no real money. Set STRIPE_SECRET_KEY to use a Stripe account.',
+      `Its simulated Stripe answers any sk_test_ key at ${apiBase.origin}.`,
+    ],
     sendWebhooksTo: (endpoint, eventTypes) => registerWebhook(stripe, endpoint, eventTypes),
     close: () => simulator.close(),
   })

@@ -1,6 +1,6 @@
 import { fail, succeed } from '@till/money'
 import type { Result } from '@till/money'
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Tables } from '../database/tables.ts'
 import type { Settings, StripeSettings } from '../env.ts'
@@ -43,7 +43,14 @@ export async function chooseStripe(
 ): Promise<Result<ChosenStripe, string>> {
   const mode = settings.stripe.kind === 'sandbox' ? 'sandbox' : settings.stripe.mode
   const dataDir = join(settings.dataDir, mode)
-  mkdirSync(dataDir, { recursive: true })
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK)
+  } catch (error) {
+    return fail(
+      `TILL_DATA_DIR cannot be used: ${error instanceof Error ? error.message : 'no reason given'}.`,
+    )
+  }
   return settings.stripe.kind === 'sandbox'
     ? chooseSandbox(settings.host, settings.stripe.port, dataDir, warn)
     : chooseAccount(settings.stripe, dataDir)
@@ -67,7 +74,7 @@ async function chooseSandbox(
     firstStaff: demoStaff,
     logLevel: 'warn',
     news: [
-      'This is the sandbox: no real card, no real money. Set STRIPE_SECRET_KEY to use a Stripe account.',
+      ...sandbox.value.news,
       ...demoStaff.map(({ name, role, pin }) => `Sign in as ${name} (${role}) with the PIN ${pin}.`),
     ],
     newsOfNewShop: [],

@@ -5,7 +5,7 @@ export function explainListenError(error: unknown, host: string, port: number, s
     return `Port ${port} on ${host} is taken. Stop what uses it, or choose another with ${setting}.`
   }
   if (code === 'EACCES') return `Port ${port} on ${host} may not be used. Choose another with ${setting}.`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return `HOST is not an address of this machine: ${host}.`
   throw error
 }

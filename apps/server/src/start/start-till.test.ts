@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -74,6 +74,17 @@ describe('starting the till', () => {
       squatter.close()
     },
   )
+
+  it('says that a folder cannot hold the data', async () => {
+    writeFileSync(join(settings.dataDir, 'file'), '')
+    const started = await start({ dataDir: join(settings.dataDir, 'file') })
+    expect(started.ok ? '' : started.error).toMatch(/^TILL_DATA_DIR cannot be used: /)
+  })
+
+  it('says that an address is not of this machine', async () => {
+    const started = await start({ host: '203.0.113.1' })
+    expect(started).toEqual({ ok: false, error: 'HOST is not an address of this machine: 203.0.113.1.' })
+  })
 
   it('says that the database of DATABASE_URL cannot be used', async () => {
     const started = await start({ databaseUrl: 'postgres://till:secret@127.0.0.1:1/till' })
