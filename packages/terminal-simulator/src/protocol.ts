@@ -4,7 +4,7 @@
  */
 
 /** A session whose script has not listened for this long no longer holds its reader. */
-export const SESSION_SILENCE_MS = 10_000
+export const SESSION_SILENCE_MS = 5_000
 
 /** How often the server says `heartbeat` to everyone who listens. */
 export const HEARTBEAT_MS = 4_000

@@ -46,12 +46,6 @@ export class DeviceHost {
     for (const watcher of this.#watchers) watcher()
   }
 
-  /** Forgets the running time limit, so that nothing keeps the process alive. */
-  close(): void {
-    this.#callOffTimeLimit()
-    this.#watchers.clear()
-  }
-
   #restartTimeLimit(): void {
     this.#callOffTimeLimit()
     const limitMs = timeLimitMs(this.#device)

@@ -183,6 +183,27 @@ describe('a payment', () => {
   })
 })
 
+describe('a simulator that stops', () => {
+  it('authorizes nothing any more', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'reader-link-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const dataFile = join(folder, 'books.sqlite')
+    const shop = await openStillShop({ dataFile })
+    const { body } = await shop.link.claim(await shop.token(), shop.reader)
+    const intent = await shop.paymentIntent()
+    await shop.link.command(body.session ?? '', collect(intent))
+    await shop.link.act(shop.reader, { type: 'present_card', card: 'visa', read_method: 'contactless_emv' })
+    await shop.link.command(body.session ?? '', process(intent))
+    await shop.close()
+    shop.clock.advance(SESSION_SILENCE_MS)
+
+    const { stripe } = await openStillShop({ dataFile })
+    expect(await stripe.paymentIntents.retrieve(intent.id)).toMatchObject({
+      status: 'requires_payment_method',
+    })
+  })
+})
+
 describe('canceling', () => {
   it('by the till ends the collect', async () => {
     const shop = await openServedShop()

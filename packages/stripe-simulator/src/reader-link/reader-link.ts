@@ -18,6 +18,7 @@ import type { Collect, Effect, Outcome, ReadCard, Refusal } from './device-state
 import { refusalError } from './refusals.ts'
 import { Session } from './session.ts'
 import type { Listener } from './session.ts'
+import { TrackedSchedule } from './tracked-schedule.ts'
 
 /** A reader as the simulated Stripe has it registered. */
 export interface RegisteredReader {
@@ -82,6 +83,7 @@ export interface Claim {
  */
 export class ReaderLink {
   readonly #ports: ReaderLinkPorts
+  readonly #schedule: TrackedSchedule
   readonly #hosts = new Map<string, DeviceHost>()
   readonly #sessions = new Map<string, Session>()
   /** Who holds which device, by the device's key. */
@@ -93,6 +95,7 @@ export class ReaderLink {
 
   constructor(ports: ReaderLinkPorts) {
     this.#ports = ports
+    this.#schedule = new TrackedSchedule(ports.schedule)
   }
 
   /** Every reader on the counter. */
@@ -221,10 +224,9 @@ export class ReaderLink {
     return this.#sessions.get(secret)?.command(id)
   }
 
-  /** Ends everything that still runs by the clock. */
+  /** Ends everything that still runs by the clock. An authorization that has not reached the issuer yet never will. */
   shutDown(): void {
-    for (const callOff of this.#callOffSilence.values()) callOff()
-    for (const host of this.#hosts.values()) host.close()
+    this.#schedule.callOffAll()
   }
 
   #carryOut(session: Session, command: Command): void {
@@ -283,7 +285,7 @@ export class ReaderLink {
   #presentToItself(session: Session): void {
     if (!this.#automatic.has(session)) return
     const host = this.#host(deviceKey(session))
-    this.#ports.schedule(AUTOMATIC_PRESENTMENT_MS, () => {
+    this.#schedule.after(AUTOMATIC_PRESENTMENT_MS, () => {
       host.dispatch({ type: 'present_card', ...automaticCard(this.#automatic.get(session) ?? {}) })
       host.dispatch({ type: 'enter_pin', pin: '1234' })
       host.dispatch({ type: 'remove_card' })
@@ -331,7 +333,7 @@ export class ReaderLink {
     const { command, collect, card } = effect
     const tip_amount = this.#automatic.get(session)?.tipAmount ?? null
     const { payment_intent } = collect
-    this.#ports.schedule(this.#ports.authorizationMs, () => {
+    this.#schedule.after(this.#ports.authorizationMs, () => {
       const answer = this.#ports.authorize({ payment_intent, reader: session.reader, card, tip_amount })
       // A simulator configuration serves one payment. [Stripe: valid until processPayment finishes]
       if (this.#automatic.has(session)) this.#automatic.set(session, {})
@@ -361,7 +363,7 @@ export class ReaderLink {
 
   #expectListener(session: Session): void {
     this.#callOffSilence.get(session)?.()
-    const callOff = this.#ports.schedule(SESSION_SILENCE_MS, () => this.#end(session, 'released'))
+    const callOff = this.#schedule.after(SESSION_SILENCE_MS, () => this.#end(session, 'released'))
     this.#callOffSilence.set(session, callOff)
   }
 
@@ -369,7 +371,7 @@ export class ReaderLink {
     const known = this.#hosts.get(key)
     if (known) return known
     const powered = this.#reader(key)?.online ?? true
-    const host = new DeviceHost({ ...NEW_DEVICE, powered }, this.#ports.schedule, (effect) =>
+    const host = new DeviceHost({ ...NEW_DEVICE, powered }, this.#schedule.after, (effect) =>
       this.#run(key, effect),
     )
     this.#hosts.set(key, host)
