@@ -1,7 +1,7 @@
 import type { DeclineCode } from './declines.ts'
 
 /** How the card's issuer answers. */
-export type CardBehaviour =
+type CardBehaviour =
   | { kind: 'approves' }
   | { kind: 'declines'; declineCode: DeclineCode }
   /** Refuses without a PIN; the reader then asks for it and tries again. */

@@ -33,6 +33,7 @@ export function buildApp(api: Api, resources: readonly Resource[]): FastifyInsta
     }
     done()
   })
+  app.setNotFoundHandler((request, reply) => send(reply, api.answer(toApiRequest(request), { known: false })))
   return app
 }
 

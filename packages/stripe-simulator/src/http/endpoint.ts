@@ -1,7 +1,7 @@
 import type { WireObject } from '../json.ts'
 import type { View, Work } from '../work.ts'
-import type { Param } from './params.ts'
-import type { Refusal } from './refusal.ts'
+import { request, type Param } from './params.ts'
+import { Refusal } from './refusal.ts'
 
 /** Who asks: a secret or restricted key, a publishable key, or a till holding a connection token. */
 export type Caller =
@@ -31,4 +31,21 @@ export interface Endpoint<P = unknown> {
 /** Forgets the parameter type, which only `run` needs to know, so that endpoints can stand in one list. */
 export function endpoint<P>(definition: Endpoint<P>): Endpoint {
   return { ...definition, run: (work, ask) => definition.run(work, ask as Ask<P>) }
+}
+
+/** The endpoint that shows one object by its id. */
+export function retrieveEndpoint<E extends object>(
+  path: string,
+  find: (work: Work, id: string) => E | Refusal,
+  format: (entity: E, view: View) => WireObject,
+): Endpoint {
+  return endpoint({
+    method: 'GET',
+    path,
+    params: request({}),
+    run(work, { id, view }) {
+      const found = find(work, id)
+      return found instanceof Refusal ? found : format(found, view)
+    },
+  })
 }

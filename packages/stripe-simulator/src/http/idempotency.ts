@@ -21,7 +21,7 @@ export interface IdempotencyRecord {
   expiresAtMs: number
 }
 
-export const idempotencyRecords = defineKind<IdempotencyRecord>({
+const idempotencyRecords = defineKind<IdempotencyRecord>({
   name: 'idempotency_record',
   dueAtMs: (record) => record.expiresAtMs,
 })

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, WireObject } from '../json.ts'
 
 /** The error types Stripe's v1 API knows on the wire (openapi); authentication and rate limits are `invalid_request_error`. */
-export type StripeErrorType = 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error'
+type StripeErrorType = 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error'
 
 /** What stands under `error` in an answer. */
 export interface StripeErrorBody {

@@ -3,7 +3,7 @@ import type { View } from '../work.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** What a field of an object becomes when it is expanded. */
-export type Expansion =
+type Expansion =
   /** The object with the id that stands there. */
   | { of: string }
   /** A field that Stripe lets be expanded and that is always null here. */

@@ -9,6 +9,9 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { startTestSimulator } from '../testing/test-simulator.ts'
 import { VirtualClock } from '../testing/virtual-clock.ts'
 
+/** Starting a program takes a moment, and longer on a busy machine. */
+const PROGRAM_TIMEOUT_MS = 60_000
+
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 function freshFile(): string {
@@ -38,7 +41,7 @@ async function startProgram(args: string[]) {
   return { child, ended, stripe, port }
 }
 
-describe('the books', () => {
+describe('the books', { timeout: PROGRAM_TIMEOUT_MS }, () => {
   test('are there again after a restart, idempotency keys and undelivered webhooks included', async () => {
     const dataFile = freshFile()
     const clock = new VirtualClock()
@@ -101,7 +104,7 @@ describe('the books', () => {
   })
 })
 
-describe('the program', () => {
+describe('the program', { timeout: PROGRAM_TIMEOUT_MS }, () => {
   test('serves the SDK over HTTP and ends in peace', async () => {
     const { child, ended, stripe } = await startProgram(['--ephemeral'])
     const created = await stripe.paymentIntents.create({ amount: 1000, currency: 'usd' })

@@ -1,9 +1,10 @@
-import { endpoint } from '../../http/endpoint.ts'
+import { endpoint, retrieveEndpoint } from '../../http/endpoint.ts'
 import { listPage, listParams } from '../../http/lists.ts'
 import { isWithin, request, text, timeRange } from '../../http/params.ts'
-import { noSuch } from '../../http/refusal.ts'
+import { noSuch, type Refusal } from '../../http/refusal.ts'
 import type { Resource } from '../../http/resource.ts'
-import { charges } from './entity.ts'
+import type { Work } from '../../work.ts'
+import { charges, type ChargeEntity } from './entity.ts'
 import { formatCharge, listRefunds } from './formatter.ts'
 
 const list = endpoint({
@@ -29,15 +30,7 @@ const list = endpoint({
     }),
 })
 
-const retrieve = endpoint({
-  method: 'GET',
-  path: '/v1/charges/:id',
-  params: request({}),
-  run(work, { id, view }) {
-    const charge = work.store.find(charges, id)
-    return charge ? formatCharge(charge, view) : noSuch('charge', id, 'id')
-  },
-})
+const retrieve = retrieveEndpoint('/v1/charges/:id', find, formatCharge)
 
 export const chargesResource: Resource = {
   object: 'charge',
@@ -58,4 +51,8 @@ export const chargesResource: Resource = {
     const charge = view.store.find(charges, id)
     return charge ? formatCharge(charge, view) : null
   },
+}
+
+function find(work: Work, id: string): ChargeEntity | Refusal {
+  return work.store.find(charges, id) ?? noSuch('charge', id, 'id')
 }

@@ -1,9 +1,10 @@
-import { endpoint } from '../../http/endpoint.ts'
+import { endpoint, retrieveEndpoint } from '../../http/endpoint.ts'
 import { listPage, listParams } from '../../http/lists.ts'
 import { boolean, isWithin, listOf, request, text, timeRange } from '../../http/params.ts'
-import { invalidRequest, noSuch } from '../../http/refusal.ts'
+import { invalidRequest, noSuch, type Refusal } from '../../http/refusal.ts'
 import type { Resource } from '../../http/resource.ts'
-import { deliveries, events } from './entity.ts'
+import type { Work } from '../../work.ts'
+import { deliveries, events, type EventEntity } from './entity.ts'
 import { formatEvent } from './formatter.ts'
 
 const list = endpoint({
@@ -35,17 +36,13 @@ const list = endpoint({
   },
 })
 
-const retrieve = endpoint({
-  method: 'GET',
-  path: '/v1/events/:id',
-  params: request({}),
-  run(work, { id, view }) {
-    const event = work.store.find(events, id)
-    return event ? formatEvent(event, view) : noSuch('event', id, 'id')
-  },
-})
+const retrieve = retrieveEndpoint('/v1/events/:id', find, formatEvent)
 
 export const eventsResource: Resource = { object: 'event', endpoints: [list, retrieve], expandable: {} }
+
+function find(work: Work, id: string): EventEntity | Refusal {
+  return work.store.find(events, id) ?? noSuch('event', id, 'id')
+}
 
 /** `charge.*` asks for a whole group. */
 function matchesType(type: string, pattern: string): boolean {

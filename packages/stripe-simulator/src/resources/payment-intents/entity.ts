@@ -58,7 +58,7 @@ export interface PaymentIntentEntity {
 }
 
 /** A decline, without the objects that are embedded when it is shown. */
-export interface StoredPaymentError {
+interface StoredPaymentError {
   error: StripeErrorBody
   paymentMethodId: string
 }

@@ -30,7 +30,7 @@ const CANCELABLE = [
   'processing',
 ]
 
-export function isOpen(intent: PaymentIntentEntity): boolean {
+function isOpen(intent: PaymentIntentEntity): boolean {
   return OPEN.includes(intent.status)
 }
 

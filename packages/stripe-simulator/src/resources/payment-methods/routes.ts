@@ -1,19 +1,11 @@
-import { endpoint } from '../../http/endpoint.ts'
-import { request } from '../../http/params.ts'
-import { noSuch } from '../../http/refusal.ts'
+import { retrieveEndpoint } from '../../http/endpoint.ts'
+import { noSuch, type Refusal } from '../../http/refusal.ts'
 import type { Resource } from '../../http/resource.ts'
-import { paymentMethods } from './entity.ts'
+import type { Work } from '../../work.ts'
+import { paymentMethods, type PaymentMethodEntity } from './entity.ts'
 import { formatPaymentMethod } from './formatter.ts'
 
-const retrieve = endpoint({
-  method: 'GET',
-  path: '/v1/payment_methods/:id',
-  params: request({}),
-  run(work, { id }) {
-    const method = work.store.find(paymentMethods, id)
-    return method ? formatPaymentMethod(method) : noSuch('PaymentMethod', id, 'payment_method')
-  },
-})
+const retrieve = retrieveEndpoint('/v1/payment_methods/:id', find, formatPaymentMethod)
 
 export const paymentMethodsResource: Resource = {
   object: 'payment_method',
@@ -23,4 +15,8 @@ export const paymentMethodsResource: Resource = {
     const method = store.find(paymentMethods, id)
     return method ? formatPaymentMethod(method) : null
   },
+}
+
+function find(work: Work, id: string): PaymentMethodEntity | Refusal {
+  return work.store.find(paymentMethods, id) ?? noSuch('PaymentMethod', id, 'payment_method')
 }

@@ -1,4 +1,4 @@
-import { endpoint } from '../../http/endpoint.ts'
+import { endpoint, retrieveEndpoint } from '../../http/endpoint.ts'
 import { listPage } from '../../http/lists.ts'
 import { isWithin, mergeMetadata, request } from '../../http/params.ts'
 import { noSuch, notAllowedNow, Refusal } from '../../http/refusal.ts'
@@ -26,15 +26,7 @@ const create = endpoint({
   },
 })
 
-const retrieve = endpoint({
-  method: 'GET',
-  path: '/v1/refunds/:id',
-  params: request({}),
-  run(work, { id }) {
-    const refund = find(work, id)
-    return refund instanceof Refusal ? refund : formatRefund(refund)
-  },
-})
+const retrieve = retrieveEndpoint('/v1/refunds/:id', find, formatRefund)
 
 const list = endpoint({
   method: 'GET',

@@ -2,7 +2,7 @@ import { defineKind } from '../../store/store.ts'
 import type { Work } from '../../work.ts'
 
 /** Stripe calls its tokens short-lived and says no number. Long enough for a day at the counter. */
-export const CONNECTION_TOKEN_LIFE_MS = 24 * 60 * 60 * 1000
+const CONNECTION_TOKEN_LIFE_MS = 24 * 60 * 60 * 1000
 
 /** What lets a till speak to readers. Its id is its secret. */
 export interface ConnectionTokenEntity {

@@ -1,4 +1,4 @@
-import { endpoint } from '../../http/endpoint.ts'
+import { endpoint, retrieveEndpoint } from '../../http/endpoint.ts'
 import { listPage, listParams } from '../../http/lists.ts'
 import { mergeMetadata, request } from '../../http/params.ts'
 import { invalidRequest, noSuch, notAllowedNow, Refusal } from '../../http/refusal.ts'
@@ -56,15 +56,7 @@ const update = endpoint({
   },
 })
 
-const retrieve = endpoint({
-  method: 'GET',
-  path: '/v1/terminal/locations/:id',
-  params: request({}),
-  run(work, { id }) {
-    const location = findLocation(work, id)
-    return location instanceof Refusal ? location : formatLocation(location)
-  },
-})
+const retrieve = retrieveEndpoint('/v1/terminal/locations/:id', findLocation, formatLocation)
 
 const list = endpoint({
   method: 'GET',

@@ -1,4 +1,4 @@
-import { endpoint } from '../../http/endpoint.ts'
+import { endpoint, retrieveEndpoint } from '../../http/endpoint.ts'
 import { listPage } from '../../http/lists.ts'
 import { mergeMetadata, request } from '../../http/params.ts'
 import { invalidRequest, noSuch, Refusal } from '../../http/refusal.ts'
@@ -58,15 +58,7 @@ const update = endpoint({
   },
 })
 
-const retrieve = endpoint({
-  method: 'GET',
-  path: '/v1/terminal/readers/:id',
-  params: request({}),
-  run(work, { id }) {
-    const reader = find(work, id)
-    return reader instanceof Refusal ? reader : formatReader(reader)
-  },
-})
+const retrieve = retrieveEndpoint('/v1/terminal/readers/:id', find, formatReader)
 
 /** A till may list readers too, with a connection token; one scoped to a location sees no others. */
 const list = endpoint({

@@ -1,5 +1,5 @@
 import { unixSeconds } from '../../clock.ts'
-import { endpoint } from '../../http/endpoint.ts'
+import { endpoint, retrieveEndpoint } from '../../http/endpoint.ts'
 import { listPage, listParams } from '../../http/lists.ts'
 import { mergeMetadata, request } from '../../http/params.ts'
 import { noSuch, Refusal } from '../../http/refusal.ts'
@@ -51,15 +51,7 @@ const update = endpoint({
   },
 })
 
-const retrieve = endpoint({
-  method: 'GET',
-  path: '/v1/webhook_endpoints/:id',
-  params: request({}),
-  run(work, { id }) {
-    const found = find(work, id)
-    return found instanceof Refusal ? found : formatWebhookEndpoint(found)
-  },
-})
+const retrieve = retrieveEndpoint('/v1/webhook_endpoints/:id', find, formatWebhookEndpoint)
 
 const list = endpoint({
   method: 'GET',
