@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, newAttemptId, openTestTill } from '../sandbox/testing/test-till.ts'
 import { openPostgres } from './database.ts'
 
-describe('on PostgreSQL', () => {
+/** The PostgreSQL of the test is WebAssembly in this very process: slow to start, on a busy machine very slow. */
+const patienceMs = 60_000
+
+describe('on PostgreSQL', { timeout: patienceMs }, () => {
   let server: PGLiteSocketServer
   let url: string
 
@@ -17,7 +20,7 @@ describe('on PostgreSQL', () => {
     })
     await server.start()
     url = `postgres://postgres@${server.getServerConn()}/postgres`
-  }, 60_000)
+  }, patienceMs)
   afterAll(() => server.stop())
 
   it('a sale is rung up, declined, paid, captured after a restart, and listed', async () => {

@@ -11,7 +11,7 @@ import { cancelKey } from './idempotency-key.ts'
 import type { PaymentDeps } from './payment-deps.ts'
 import { readPayment } from './payment-rows.ts'
 import type { PaymentRow } from './payment-rows.ts'
-import { insertPayment } from './prepare-payment.ts'
+import { insertPayment } from './plan-preparation.ts'
 import { writeJournalRow } from './record-facts.ts'
 import {
   describeResult,

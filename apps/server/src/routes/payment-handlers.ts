@@ -10,9 +10,9 @@ type PaymentHandlers = Pick<Handlers, 'preparePayment' | 'confirmPayment' | 'can
 
 export function paymentHandlers(till: Till): PaymentHandlers {
   return {
-    async preparePayment({ actor, params: { saleId, attemptId }, body, request }) {
+    async preparePayment({ actor, params, body, request }) {
       const cause = askedBy('prepare', actor, request.id)
-      return preparePayment(till, actor, cause, saleId, attemptId, body.saleRevision)
+      return preparePayment(till, actor, cause, { ...params, saleRevision: body.saleRevision })
     },
 
     confirmPayment: async ({ actor, params: { saleId, attemptId }, request }) =>
