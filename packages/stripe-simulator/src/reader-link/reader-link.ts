@@ -10,57 +10,15 @@ import type {
   SessionEnd,
 } from '@till/terminal-simulator/protocol'
 import { automaticCard, AUTOMATIC_PRESENTMENT_MS } from './automatic-presentment.ts'
-import { collectConfigError } from './collect-config.ts'
+import { collectConfigError, collectStateError } from './collect-checks.ts'
 import { DeviceHost } from './device-host.ts'
-import type { Schedule } from './device-host.ts'
 import { NEW_DEVICE, screenOf } from './device-state.ts'
-import type { Collect, Effect, Outcome, ReadCard, Refusal } from './device-state.ts'
+import type { Collect, Effect, Outcome, Refusal } from './device-state.ts'
+import type { Answer, ReaderLinkPorts, RegisteredReader } from './ports.ts'
 import { refusalError } from './refusals.ts'
 import { Session } from './session.ts'
 import type { Listener } from './session.ts'
 import { TrackedSchedule } from './tracked-schedule.ts'
-
-/** A reader as the simulated Stripe has it registered. */
-export interface RegisteredReader {
-  id: string
-  device_type: string
-  label: string
-  /** Stripe's last word on it, which outlives a restart: a reader that was switched off stays off. */
-  online: boolean
-  location: { id: string; display_name: string; country: string } | null
-}
-
-/** A card that a reader has read for a PaymentIntent. */
-export interface CardOnReader {
-  payment_intent: string
-  reader: string
-  card: ReadCard
-  /** Added to the amount, in minor units; null when no tip was asked for. */
-  tip_amount: number | null
-}
-
-/** What Stripe makes of it: the PaymentIntent afterwards, or an error. */
-type Answer = { payment_intent: PaymentIntentJson } | { error: LinkError }
-
-/** What the reader link needs of the simulated Stripe around it. */
-export interface ReaderLinkPorts {
-  schedule: Schedule
-  newSecret: () => string
-  readers: () => readonly RegisteredReader[]
-  /** The token's scope, or null when the token is unknown, has expired, or has connected a reader before. */
-  connectionToken: (secret: string) => { location: string | null } | null
-  /** A token connects once. */
-  useConnectionToken: (secret: string) => void
-  /** The PaymentIntent this client secret belongs to, in the script's shape; null when there is none. */
-  paymentIntent: (clientSecret: string) => PaymentIntentJson | null
-  /** Attaches the card that was read to its PaymentIntent without confirming it (`update_payment_intent`). */
-  attach: (request: CardOnReader) => Answer
-  authorize: (request: CardOnReader) => Answer
-  /** How long the network and the issuer seem to take over an authorization, in ms. */
-  authorizationMs: number
-  /** Makes the reader `online` or `offline` in the simulated Stripe's own list. */
-  setOnline: (reader: string, online: boolean) => void
-}
 
 /** A refused request: what the caller is told, and with which HTTP status. */
 export interface Refused {
@@ -419,20 +377,6 @@ const CANCELED: Readonly<Record<'till' | 'customer' | 'reader', LinkError>> = {
     code: 'reader_error',
     message: 'The reader stopped waiting for a card: this till no longer holds it.',
   },
-}
-
-const COLLECTABLE_STATUSES: readonly string[] = ['requires_payment_method', 'requires_confirmation']
-
-function collectStateError(paymentIntent: PaymentIntentJson | null): LinkError | undefined {
-  if (!paymentIntent)
-    return { type: 'invalid_request_error', code: 'resource_missing', message: 'No such payment_intent.' }
-  if (COLLECTABLE_STATUSES.includes(paymentIntent.status)) return undefined
-  return {
-    type: 'invalid_request_error',
-    code: 'payment_intent_unexpected_state',
-    message: `This PaymentIntent's payment method cannot be collected because it has a status of ${paymentIntent.status}.`,
-    payment_intent: paymentIntent,
-  }
 }
 
 function outcomeOf(answer: Answer, collect: Collect): Outcome {

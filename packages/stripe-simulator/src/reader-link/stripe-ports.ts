@@ -15,7 +15,7 @@ import { connectionTokens, findConnectionToken } from '../resources/terminal-con
 import { locations } from '../resources/terminal-locations/entity.ts'
 import { readers } from '../resources/terminal-readers/entity.ts'
 import type { Work } from '../work.ts'
-import type { CardOnReader, ReaderLinkPorts, RegisteredReader } from './reader-link.ts'
+import type { CardOnReader, ReaderLinkPorts, RegisteredReader } from './ports.ts'
 
 /** The Terminal script hands out PaymentIntents of this old version: with `charges`, without `latest_charge`. */
 const SCRIPT_API_VERSION = '2018-08-23'

@@ -252,6 +252,7 @@ describe('trouble on the line', () => {
     await till.connect(shop.reader)
     await till.press('Open the virtual reader')
     await till.press('Power')
+    expect(await till.connect(shop.reader)).toMatchObject({ error: { code: 'reader_connection_error' } })
     await till.press('Switch it on')
     await till.reader.getByText('No reader connected').waitFor()
     expect(await till.news()).toContain('lost: The reader went offline.')

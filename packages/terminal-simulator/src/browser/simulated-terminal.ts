@@ -336,7 +336,7 @@ function connectFailure(status: number, error: { code?: string; message: string 
     return failed('reader_error', 'Reader is currently in use by another till.')
   if (error.code === 'terminal_reader_offline')
     return failed(
-      'reader_error',
+      'reader_connection_error',
       'Could not communicate with the reader. It is switched off or not on this network.',
     )
   return status === 401 ? failed('authentication_error', error.message) : exposed(error)
