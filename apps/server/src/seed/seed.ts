@@ -17,9 +17,11 @@ export interface FirstStaff {
 
 export interface FirstShop {
   readonly stripeMode: Tables['shop']['stripe_mode']
-  readonly currency: Currency
   readonly staff: readonly FirstStaff[]
 }
+
+/** Until the shop has a Terminal location, whose currency it takes over. */
+const firstCurrency: Currency = 'usd'
 
 const registerCount = 2
 const salesTaxPpm = 88_750
@@ -30,13 +32,13 @@ export async function seedShop(db: Database, ids: Ids, shop: FirstShop): Promise
   return db.transaction().execute(async (transaction) => {
     const existing = await transaction.selectFrom('shop').select('id').executeTakeFirst()
     if (existing !== undefined) return 'already_there'
-    const salesTaxId = await seedCatalogue(transaction, ids, shop.currency)
+    const salesTaxId = await seedCatalogue(transaction, ids)
     await transaction
       .insertInto('shop')
       .values({
         id: 1,
         name: 'Harbour Coffee',
-        currency: shop.currency,
+        currency: firstCurrency,
         locale: 'en-US',
         address_lines: JSON.stringify(['12 Quay Street', 'New York, NY 10004']),
         custom_amount_tax_rate_id: salesTaxId,
@@ -49,7 +51,7 @@ export async function seedShop(db: Database, ids: Ids, shop: FirstShop): Promise
   })
 }
 
-async function seedCatalogue(db: Queries, ids: Ids, currency: Currency): Promise<TaxRateId> {
+async function seedCatalogue(db: Queries, ids: Ids): Promise<TaxRateId> {
   const salesTaxId = TaxRateId.parse(`tax_${ids.uuid()}`)
   const groceryTaxId = TaxRateId.parse(`tax_${ids.uuid()}`)
   await db
@@ -77,7 +79,7 @@ async function seedCatalogue(db: Queries, ids: Ids, currency: Currency): Promise
           name: product.name,
           category_id: categoryId,
           unit_price_minor: product.priceMinor,
-          currency,
+          currency: firstCurrency,
           tax_rate_id: category.isTaxed ? salesTaxId : groceryTaxId,
           glyph: product.glyph,
           hue: product.hue,

@@ -2,7 +2,9 @@ import { LocationId } from '@till/contract'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
+import { placeRegisters } from '../registers/registers.ts'
 import { demoStaff } from '../sandbox/demo-staff.ts'
+import { openTestTill } from '../sandbox/testing/test-till.ts'
 import { furnishShop } from './furnish-shop.ts'
 
 describe('furnishing a shop', () => {
@@ -26,6 +28,7 @@ describe('furnishing a shop', () => {
     expect(shop.currency).toBe('cad')
     const products = await db.selectFrom('product').select(['barcode', 'favourite', 'currency']).execute()
     expect(products).toHaveLength(40)
+    expect(new Set(products.map(({ currency }) => currency))).toEqual(new Set(['cad']))
     expect(products.filter(({ favourite }) => favourite === 1)).toHaveLength(16)
     const barcodes = products.flatMap(({ barcode }) => barcode ?? [])
     for (const barcode of barcodes) {
@@ -55,7 +58,20 @@ describe('furnishing a shop', () => {
     expect(await furnishShop(db, stripe(after, 'US'))).toMatchObject({ ok: false })
   })
 
-  it('refuses a location where Stripe has no readers', async () => {
-    expect(await furnishShop(db, stripe('test', 'BR'))).toMatchObject({ ok: false })
+  it('leaves registers without a location where Stripe has no readers', async () => {
+    const furnished = await furnishShop(db, stripe('test', 'BR'))
+    expect(furnished.ok ? furnished.value.join() : '').toContain('another currency')
+    const registers = await db.selectFrom('register').select('location_id').execute()
+    expect(registers.map((register) => register.location_id)).toEqual([null, null])
   })
+})
+
+it('a shop that has sold something keeps its currency, and its registers their place', async () => {
+  const till = await openTestTill()
+  await till.signIn('cashier')
+  await till.ringUp(1850)
+  const vancouver = { id: LocationId.parse('tml_Vancouver'), country: 'CA' }
+  expect(await placeRegisters(till.db, vancouver, 'all')).toBe('other_currency')
+  expect((await till.ringUp(500)).total.currency).toBe('usd')
+  await till.close()
 })

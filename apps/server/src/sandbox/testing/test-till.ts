@@ -122,8 +122,7 @@ async function furnish(db: Database, { stripe }: StripeInProcess, country: 'US' 
     })
   }
   const location = await furnishAccount(stripe)
-  const currency = country === 'CA' ? 'cad' : 'usd'
-  await seedShop(db, randomIds, { stripeMode: 'sandbox', currency, staff: demoStaff })
+  await seedShop(db, randomIds, { stripeMode: 'sandbox', staff: demoStaff })
   await db.updateTable('shop').set({ custom_amount_tax_rate_id: null }).execute()
   await placeRegisters(db, location, 'all')
 }
