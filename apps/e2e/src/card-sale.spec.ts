@@ -2,9 +2,9 @@ import { expect } from '@playwright/test'
 import type { Stripe } from 'stripe'
 import { test } from './test.ts'
 
-test.beforeEach(async ({ till, server }) => {
-  await till.signIn(server.pins.cashier)
-  await till.connectReader('WisePOS E')
+test.beforeEach(async ({ till }) => {
+  await till.signIn('cashier')
+  await till.connectReader('Front')
 })
 
 test('a card is charged once and captured', async ({ till, stripe }) => {

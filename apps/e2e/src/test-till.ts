@@ -15,19 +15,22 @@ export class TestTill {
     await this.#page.goto(this.#till.url)
   }
 
-  async signIn(pin: string): Promise<void> {
-    for (const digit of pin) await this.#button(digit).click()
-    await expect(this.#page.getByRole('heading', { name: 'Who is selling?' })).toBeHidden()
+  async signIn(role: 'cashier' | 'manager'): Promise<void> {
+    await this.#page.getByRole('button', { name: new RegExp(role, 'i') }).click()
+    for (const digit of this.#till.pins[role]) await this.#button(digit).click()
+    await this.#button('Sign in').click()
+    await expect(this.#page.getByRole('list', { name: /^Products/ })).toBeVisible()
   }
 
   async connectReader(label: string): Promise<void> {
     await this.#page.getByRole('button', { name: /^Card reader:/ }).click()
     await this.#button(`Connect to ${label}`).click()
-    await expect(this.#page.getByRole('button', { name: /^Card reader:.*Ready/ })).toBeVisible()
+    await expect(this.#page.getByRole('button', { name: /^Card reader:.*Ready/ })).toBeAttached()
+    await this.#button('Close').click()
   }
 
   async ringUp(product: string): Promise<void> {
-    await this.#page.getByRole('button', { name: product }).click()
+    await this.#page.getByRole('button', { name: product }).first().click()
   }
 
   async charge(): Promise<void> {
@@ -64,7 +67,7 @@ export class TestTill {
   }
 
   #payment(): Locator {
-    return this.#page.getByRole('region', { name: 'Card payment' })
+    return this.#page.getByRole('dialog', { name: 'Card payment' })
   }
 
   #button(name: string): Locator {
