@@ -37,6 +37,7 @@ export function createCardDesk({ register, testReaderOffered }: Session, ports: 
     loadSdk: loadTerminalSdk,
     fetchConnectionToken: () => fetchConnectionToken(api),
     offerTestReader: testReaderOffered,
+    clock: steadyClock,
   })
   const flow = createPaymentFlow({
     reader: new PaymentReader(terminal),

@@ -1,6 +1,8 @@
 import {
   LineId,
+  PreparePayment,
   problems,
+  RememberReader,
   routes,
   SaleId,
   SaveSale,
@@ -13,8 +15,10 @@ import {
   type SaleLine,
   type Session,
 } from '@till/contract'
+import type { Result } from '@till/money'
 import { priceSale, type LineInput } from '@till/register'
 
+import { FakePayments } from './fake-payments.ts'
 import { cashierSession, catalogue, managerSession, signInOptions } from './fixtures.ts'
 
 /** What came to the shop: enough to assert on what the till has asked for. */
@@ -43,11 +47,12 @@ export class FakeShop {
   catalogue = catalogue
   payments: PaymentListItem[] = []
   readonly sales = new Map<string, Sale>()
+  readonly cards = new FakePayments(this.sales)
   readonly heard: HeardRequest[] = []
   /** While true no request has an answer. */
   isDown = false
-  /** Refusals to give to the next requests of a route, before it works again. */
-  readonly refusals: { route: keyof typeof routes; code: ProblemCode; retryAfterMs?: number }[] = []
+  /** Routes that refuse every request, and why. */
+  readonly refusals = new Map<keyof typeof routes, { code: ProblemCode; retryAfterMs?: number }>()
   #saleNumber = 1041
 
   /** Null: no answer at all. */
@@ -55,14 +60,14 @@ export class FakeShop {
     if (this.isDown) return null
     const [name, params] = matchRoute(method, path)
     this.heard.push({ route: name, body })
-    const refusal = this.refusals.findIndex(({ route }) => route === name)
-    const [refused] = refusal === -1 ? [] : this.refusals.splice(refusal, 1)
+    const refused = this.refusals.get(name)
     if (refused !== undefined) return problem(refused.code, refused.retryAfterMs)
     if (routes[name].needs !== null && this.session === null) return problem('not_signed_in')
     return this.#serve(name, params, body)
   }
 
   #serve(name: keyof typeof routes, params: Readonly<Record<string, string>>, body: unknown): FakeAnswer {
+    const { saleId = '', attemptId = '' } = params
     switch (name) {
       case 'signInOptions':
         return ok(signInOptions)
@@ -88,13 +93,17 @@ export class FakeShop {
       case 'payments':
         return ok({ items: this.payments, nextCursor: null })
       case 'rememberReader':
+        return this.#rememberReader(RememberReader.parse(body))
       case 'createConnectionToken':
+        return ok({ secret: 'pst_test_1' })
       case 'receipt':
+        return answerOf(this.cards.receipt(saleId))
       case 'preparePayment':
+        return answerOf(this.cards.prepare(saleId, attemptId, PreparePayment.parse(body).saleRevision))
       case 'confirmPayment':
+        return answerOf(this.cards.confirm(saleId, attemptId))
       case 'cancelPayment':
-        // What cards need is not sold here.
-        return problem('internal')
+        return answerOf(this.cards.cancel(saleId, attemptId))
       default:
         return name satisfies never
     }
@@ -105,6 +114,12 @@ export class FakeShop {
     const session = staffId === managerSession.staff.id ? managerSession : cashierSession
     const register = signInOptions.registers.find(({ id }) => id === registerId)
     this.session = { ...session, register: { ...session.register, ...register } }
+    return ok(this.session)
+  }
+
+  #rememberReader({ readerId }: RememberReader): FakeAnswer {
+    if (this.session === null) return problem('not_signed_in')
+    this.session = { ...this.session, register: { ...this.session.register, readerId } }
     return ok(this.session)
   }
 
@@ -196,6 +211,10 @@ function matchRoute(
     if (match !== null) return [name as keyof typeof routes, match.groups ?? {}]
   }
   throw new Error(`The contract has no ${method} ${path}`)
+}
+
+function answerOf(result: Result<object, ProblemCode>): FakeAnswer {
+  return result.ok ? ok(result.value) : problem(result.error)
 }
 
 function ok(body: object): FakeAnswer {

@@ -1,6 +1,7 @@
 import { fail, succeed } from '@till/money'
 import { describe, expect, it, vi } from 'vitest'
 
+import { systemClock } from '../clock/clock.ts'
 import { CardTerminal, type CardTerminalPorts } from './card-terminal.ts'
 import { ScriptedSdk, sdkReader } from './scripted-sdk.ts'
 import type { TerminalSdk } from './terminal-sdk.ts'
@@ -11,6 +12,7 @@ function terminalOn(script: Partial<TerminalSdk> = {}, options: { offerTestReade
     loadSdk: scripted.load,
     fetchConnectionToken: () => Promise.resolve(succeed('pst_test_1')),
     offerTestReader: options.offerTestReader ?? false,
+    clock: systemClock,
   })
   return { scripted, terminal }
 }
@@ -76,6 +78,7 @@ describe('discovering readers', () => {
       loadSdk: scripted.load,
       fetchConnectionToken: () => Promise.resolve(fail('Nobody is signed in.')),
       offerTestReader: false,
+      clock: systemClock,
     })
     expect(await terminal.discover()).toEqual(fail({ kind: 'token_refused', detail: 'Nobody is signed in.' }))
   })
@@ -86,6 +89,7 @@ describe('discovering readers', () => {
       loadSdk,
       fetchConnectionToken: () => Promise.resolve(succeed('pst_test_1')),
       offerTestReader: false,
+      clock: systemClock,
     })
     expect(await terminal.discover()).toEqual(fail({ kind: 'script_failed', detail: '' }))
     expect(await terminal.connect('tmr_1', { takeOver: false })).toEqual(
@@ -101,6 +105,7 @@ describe('discovering readers', () => {
       loadSdk: scripted.load,
       fetchConnectionToken: () => Promise.resolve(succeed(tokens.shift() ?? 'none left')),
       offerTestReader: false,
+      clock: systemClock,
     })
     await terminal.discover()
     expect(await scripted.fetchToken()).toBe('pst_test_1')

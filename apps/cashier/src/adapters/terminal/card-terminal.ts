@@ -1,6 +1,7 @@
 import type { ErrorResponse, Reader } from '@stripe/terminal-js'
 import { fail, succeed, type Result } from '@till/money'
 
+import type { Clock } from '../clock/clock.ts'
 import {
   ConnectionTokenError,
   saysReaderLost,
@@ -31,7 +32,11 @@ export interface CardTerminalPorts {
   readonly fetchConnectionToken: () => Promise<Result<string, string>>
   /** Whether the SDK's own test reader is listed beside the registered ones. */
   readonly offerTestReader: boolean
+  readonly clock: Clock
 }
+
+/** How long after a command has failed the SDK may still tell that the reader is gone. */
+const lossGraceMs = 300
 
 const sdkNotLoaded: SdkFailure = {
   code: 'no_established_connection',
@@ -122,6 +127,23 @@ export class CardTerminal {
   onLost(listener: () => void): () => void {
     this.#lostListeners.add(listener)
     return () => this.#lostListeners.delete(listener)
+  }
+
+  /**
+   * Whether there is no reader any more, after waiting a moment for the SDK to say so: a command that fails because
+   * the reader went away may tell before the event that explains it.
+   */
+  async isLostByNow(): Promise<boolean> {
+    if (this.#connected === null) return true
+    return await new Promise((resolve) => {
+      const answer = () => {
+        cancel()
+        stopListening()
+        resolve(this.#connected === null)
+      }
+      const cancel = this.#ports.clock.after(lossGraceMs, answer)
+      const stopListening = this.onLost(answer)
+    })
   }
 
   /**

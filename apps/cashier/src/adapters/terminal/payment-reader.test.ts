@@ -2,10 +2,20 @@ import type { ISdkManagedPaymentIntent } from '@stripe/terminal-js'
 import { succeed } from '@till/money'
 import { describe, expect, it, vi } from 'vitest'
 
+import type { Clock } from '../clock/clock.ts'
 import { CardTerminal } from './card-terminal.ts'
 import { PaymentReader } from './payment-reader.ts'
 import { ScriptedSdk, sdkReader } from './scripted-sdk.ts'
 import type { TerminalSdk } from './terminal-sdk.ts'
+
+/** Every wait is over as soon as all that is already due has happened. */
+const impatientClock: Clock = {
+  now: () => 0,
+  after: (_ms, callback) => {
+    queueMicrotask(callback)
+    return () => {}
+  },
+}
 
 async function connectedReader(script: Partial<TerminalSdk>, deviceType = 'bbpos_wisepos_e') {
   const scripted = new ScriptedSdk({
@@ -17,6 +27,7 @@ async function connectedReader(script: Partial<TerminalSdk>, deviceType = 'bbpos
     loadSdk: scripted.load,
     fetchConnectionToken: () => Promise.resolve(succeed('pst_test_1')),
     offerTestReader: false,
+    clock: impatientClock,
   })
   await terminal.connect('tmr_1', { takeOver: false })
   return { reader: new PaymentReader(terminal), scripted, terminal }
@@ -108,6 +119,18 @@ describe('collecting a card', () => {
   it('takes a broken line for a lost reader, because the event that says so may come later', async () => {
     const { reader } = await connectedReader({
       collectPaymentMethod: async () => ({ error: { code: 'network_error', message: 'Gone.' } }),
+    })
+    expect(await reader.collect(request)).toEqual({ kind: 'reader_lost' })
+  })
+
+  it('hears that the reader is lost also when the command failed first, with another reason', async () => {
+    const { reader, scripted } = await connectedReader({
+      collectPaymentMethod: async () => {
+        queueMicrotask(() => {
+          scripted.loseReader()
+        })
+        return { error: { code: 'reader_error', message: 'The reader stopped.' } }
+      },
     })
     expect(await reader.collect(request)).toEqual({ kind: 'reader_lost' })
   })

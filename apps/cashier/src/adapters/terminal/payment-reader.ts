@@ -27,7 +27,7 @@ export class PaymentReader implements Reader {
       sdk.collectPaymentMethod(clientSecret, { config_override: config }),
     )
     if (collected.ok) return { kind: 'collected', card: { handle: collected.value.paymentIntent } }
-    return this.#toCollectResult(collected.error)
+    return await this.#toCollectResult(collected.error)
   }
 
   async cancelCollect(): Promise<void> {
@@ -51,11 +51,11 @@ export class PaymentReader implements Reader {
     await this.#terminal.runOnReader((sdk) => sdk.cancelProcessPayment())
   }
 
-  #toCollectResult(error: SdkFailure): CollectResult {
+  async #toCollectResult(error: SdkFailure): Promise<CollectResult> {
     if (saysCanceled(error)) {
       return { kind: this.#stopRequested ? 'canceled_by_cashier' : 'canceled_by_customer' }
     }
-    if (this.#isLost(error)) return { kind: 'reader_lost' }
+    if (this.#isLost(error) || (await this.#terminal.isLostByNow())) return { kind: 'reader_lost' }
     return { kind: 'failed', code: error.code, message: error.message }
   }
 
