@@ -1,5 +1,6 @@
 import type { CommandNumber } from './flow-state.ts'
-import type { SaleToPay } from './payment-attempt.ts'
+import type { PaymentAttemptId, SaleToPay } from './payment-attempt.ts'
+import type { PaymentStatus } from './payment-lifecycle.ts'
 import type { AnswerResult, CollectResult, PrepareFailure, PrepareResult, ProcessResult } from './ports.ts'
 
 /** What the cashier does, and what the rest of the app has to say. The only events a screen may send. */
@@ -18,9 +19,14 @@ export type TillEvent =
   | { readonly kind: 'back_to_sale_requested' }
   /**
    * Ask the server now: instead of when the back-off ends, for example because the network is back, or although
-   * nothing seemed authorised, because the customer or a live event says otherwise.
+   * nothing seemed authorised, because the customer says otherwise.
    */
   | { readonly kind: 'check_again_requested' }
+  /**
+   * The server has recorded something about a payment, as its live events tell. Anything but "still open" is verified
+   * by a question, so that the screen learns of a card that was authorised after the till had stopped waiting for it.
+   */
+  | { readonly kind: 'payment_changed'; readonly attemptId: PaymentAttemptId; readonly status: PaymentStatus }
   /** The connection to the reader ended; may come before, after or instead of the pending command's own answer. */
   | { readonly kind: 'reader_disconnected' }
 

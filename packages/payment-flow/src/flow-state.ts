@@ -63,7 +63,7 @@ export const doubts = [
   'processing_kept_failing',
   /** The server says that this attempt no longer waits for a card. */
   'payment_over',
-  /** No card was authorised as far as the till knew, and somebody wants Stripe's word for it. */
+  /** No card was authorised as far as the till knew, and a person or a live event says otherwise. */
   'checked_again',
   /** The server says that another attempt is under way for this sale; the flow has adopted it. */
   'another_payment_live',

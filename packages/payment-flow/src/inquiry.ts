@@ -1,7 +1,8 @@
 import { assertNever } from './assert-never.ts'
+import type { FlowEvent } from './flow-event.ts'
 import { askAgainFirstMs, askAgainMaxMs } from './flow-limits.ts'
-import type { FlowProblem, Inquiry, Instant } from './flow-state.ts'
-import type { CommandNumber } from './flow-state.ts'
+import type { CommandNumber, FlowProblem, Inquiry, Instant, WithAttempt } from './flow-state.ts'
+import { isNewsOf } from './payment-news.ts'
 import type { BackendFailure } from './ports.ts'
 
 export function firstQuestion(command: CommandNumber): Inquiry {
@@ -22,14 +23,16 @@ export function isAnswerTo(inquiry: Inquiry, command: CommandNumber): boolean {
   return inquiry.kind === 'asked' && inquiry.command === command
 }
 
-/** Whether a pause is over, or is cut short by the cashier. */
+/** Whether it is time for the next question: the pause is over, or somebody or a live event cuts it short. */
 export function mayAskAgain(
+  state: WithAttempt,
   inquiry: Inquiry,
-  event: 'time_passed' | 'check_again_requested',
+  event: Extract<FlowEvent, { kind: 'time_passed' | 'check_again_requested' | 'payment_changed' }>,
   now: Instant,
 ): boolean {
   if (inquiry.kind !== 'resting') return false
-  return event === 'check_again_requested' || now >= inquiry.askAgainAt
+  if (event.kind === 'payment_changed') return isNewsOf(state, event)
+  return event.kind === 'check_again_requested' || now >= inquiry.askAgainAt
 }
 
 export function problemOf(failure: BackendFailure): FlowProblem {

@@ -32,7 +32,8 @@ function whilePending(state: ApprovedState, inquiry: Inquiry, event: FlowEvent, 
         : stay(state)
     case 'time_passed':
     case 'check_again_requested':
-      return mayAskAgain(inquiry, event.kind, moment.now) ? askAgain(state, inquiry) : stay(state)
+    case 'payment_changed':
+      return mayAskAgain(state, inquiry, event, moment.now) ? askAgain(state, inquiry) : stay(state)
     default:
       return stay(state)
   }

@@ -4,6 +4,7 @@ import type { FlowEvent } from '../flow-event.ts'
 import type { CancelReason, DeclinedState, InterruptedState } from '../flow-state.ts'
 import { stay } from '../flow-step.ts'
 import type { FlowStep, Moment } from '../flow-step.ts'
+import { isNewsOf } from '../payment-news.ts'
 import { isChargeable, withNewerSale } from '../sale-to-pay.ts'
 
 /** After a decline or an interruption: nothing is held, and the same attempt may be tried again or given up. */
@@ -19,6 +20,8 @@ export function inBetweenTries(
       return isChargeable(state.sale) ? charge(state, state.payment, moment) : stay(state)
     case 'back_to_sale_requested':
       return enterIdle(state, state.payment, moment)
+    case 'payment_changed':
+      return isNewsOf(state, event) ? enterOutcomeUnknown(state, 'checked_again', false, moment) : stay(state)
     case 'check_again_requested':
       return enterOutcomeUnknown(state, 'checked_again', false, moment)
     case 'cancel_requested':

@@ -47,7 +47,8 @@ function whileVerifying(state: CancelingState, inquiry: Inquiry, event: FlowEven
         : stay(state)
     case 'time_passed':
     case 'check_again_requested':
-      return mayAskAgain(inquiry, event.kind, moment.now) ? askAgain(state, inquiry) : stay(state)
+    case 'payment_changed':
+      return mayAskAgain(state, inquiry, event, moment.now) ? askAgain(state, inquiry) : stay(state)
     case 'new_sale':
       return mayLeaveToTheDesk(inquiry)
         ? stay({ kind: 'no_sale', lastCommand: state.lastCommand })

@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts'
-import { enterInterrupted, enterProcessing, enterReleasingReader } from '../enter.ts'
+import { enterInterrupted, enterOutcomeUnknown, enterProcessing, enterReleasingReader } from '../enter.ts'
 import type { FlowEvent } from '../flow-event.ts'
 import { readerReleaseLimitMs } from '../flow-limits.ts'
 import type { CollectingState, Interruption } from '../flow-state.ts'
@@ -7,6 +7,7 @@ import { stay } from '../flow-step.ts'
 import type { FlowStep, Moment } from '../flow-step.ts'
 import type { SaleToPay } from '../payment-attempt.ts'
 import type { CollectResult } from '../ports.ts'
+import { isNewsOf } from '../payment-news.ts'
 import { sameAmount, withNewerSale } from '../sale-to-pay.ts'
 
 export function inCollecting(state: CollectingState, event: FlowEvent, moment: Moment): FlowStep {
@@ -17,6 +18,8 @@ export function inCollecting(state: CollectingState, event: FlowEvent, moment: M
       return cancel(state, moment)
     case 'collect_finished':
       return event.command === state.command ? takeCollected(state, event.result, moment) : stay(state)
+    case 'payment_changed':
+      return isNewsOf(state, event) ? stopAndAsk(state, moment) : stay(state)
     case 'time_passed':
       return watchTime(state, moment)
     case 'reader_disconnected':
@@ -37,6 +40,12 @@ function changeSale(state: CollectingState, sale: SaleToPay, moment: Moment): Fl
 function cancel(state: CollectingState, moment: Moment): FlowStep {
   const canceling = enterReleasingReader(state, 'cashier', moment)
   return state.release === null ? canceling : stay(canceling.state)
+}
+
+/** The payment is decided, for instance by a card of an earlier try: nobody need present another. */
+function stopAndAsk(state: CollectingState, moment: Moment): FlowStep {
+  const asked = enterOutcomeUnknown(state, 'checked_again', false, moment)
+  return { state: asked.state, effects: [{ kind: 'cancel_collect' }, ...asked.effects] }
 }
 
 function watchTime(state: CollectingState, moment: Moment): FlowStep {

@@ -6,6 +6,7 @@ import type { IdleState, NoSaleState } from '../flow-state.ts'
 import { stay } from '../flow-step.ts'
 import type { FlowStep, Moment } from '../flow-step.ts'
 import type { SaleToPay } from '../payment-attempt.ts'
+import { isNewsOf } from '../payment-news.ts'
 import { isChargeable, isCurrent, isNewer } from '../sale-to-pay.ts'
 
 export function inIdle(state: IdleState, event: FlowEvent, moment: Moment): FlowStep {
@@ -17,6 +18,8 @@ export function inIdle(state: IdleState, event: FlowEvent, moment: Moment): Flow
       return stay({ kind: 'no_sale', lastCommand: state.lastCommand } satisfies NoSaleState)
     case 'charge_requested':
       return pressCharge(state, moment)
+    case 'payment_changed':
+      return isNewsOf(state, event) ? enterOutcomeUnknown(state, 'checked_again', false, moment) : stay(state)
     case 'time_passed':
       return preparation.kind === 'due' && moment.now >= preparation.prepareAt
         ? prepareInBackground(state)

@@ -25,7 +25,8 @@ export function inOutcomeUnknown(state: OutcomeUnknownState, event: FlowEvent, m
       return isAnswerTo(inquiry, event.command) ? takeAnswer(state, event.result, moment) : stay(state)
     case 'time_passed':
     case 'check_again_requested':
-      return mayAskAgain(inquiry, event.kind, moment.now) ? askAgain(state) : stay(state)
+    case 'payment_changed':
+      return mayAskAgain(state, inquiry, event, moment.now) ? askAgain(state) : stay(state)
     case 'cancel_requested':
       // Not a person's verdict: the server's answer to the cancel is Stripe's, whichever it is.
       return enterVerifyingCancel(state, 'cashier')

@@ -58,7 +58,7 @@ function salesAfter(state: FlowState): readonly SaleToPay[] {
     { saleId, revision: revision + 1, due },
     { saleId, revision: revision + 1, due: money(due.minor === 200 ? 100 : 200, 'usd') },
     { saleId, revision: revision + 1, due: money(0, 'usd') },
-    { saleId: 'sale-2', revision: 1, due: amount },
+    { saleId: saleId === 'sale-1' ? 'sale-2' : 'sale-1', revision: 1, due: amount },
   ]
 }
 
@@ -74,8 +74,17 @@ function tillEvents(state: FlowState): readonly TillEvent[] {
   ] as const
   return [
     ...plain.map((kind) => ({ kind })),
+    ...(['awaiting_card', 'authorized'] as const).flatMap((status) =>
+      [attemptIn(state), 'an-attempt-of-another-till'].map(
+        (attemptId) => ({ kind: 'payment_changed', attemptId, status }) as const,
+      ),
+    ),
     ...salesAfter(state).map((sale) => ({ kind: 'sale_changed', sale }) as const),
   ]
+}
+
+function attemptIn(state: FlowState): string {
+  return state.kind === 'no_sale' ? 'no-attempt' : state.attemptId
 }
 
 /** Every answer a port can give to a command. */
@@ -151,7 +160,8 @@ export function pendingCommand(state: FlowState): number | null {
 export function keyOf({ state, now }: Visit): string {
   const revision = state.kind === 'no_sale' ? 0 : state.sale.revision
   return JSON.stringify(state, (name, value: unknown) => {
-    if (typeof value !== 'number') return name === 'attemptId' ? '' : value
+    if (name === 'attemptId' || name === 'saleId') return ''
+    if (typeof value !== 'number') return value
     switch (name) {
       case 'command':
         return value - state.lastCommand
