@@ -23,7 +23,7 @@ describe('signing in', () => {
 
   it('opens a session with an HttpOnly cookie that no other site can use', async () => {
     const answer = await tryPin('1234')
-    expect(answer.body).toMatchObject({ staff: { name: 'Mika Kato' }, permissions: ['sell'] })
+    expect(answer.body).toMatchObject({ staff: { name: 'Front counter' }, permissions: ['sell'] })
     const cookie = String(answer.headers['set-cookie'])
     expect(cookie).toMatch(/^till-session=[\w-]{43};/)
     expect(cookie).toMatch(/HttpOnly/)

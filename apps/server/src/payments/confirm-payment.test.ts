@@ -32,7 +32,7 @@ describe('confirming a payment', () => {
     const receipt = await till.get('GET', `/api/v1/sales/${sale.id}/receipt`)
     expect(receipt).toMatchObject({
       receiptNumber: '1-000001',
-      cashierName: 'Mika Kato',
+      cashierName: 'Front counter',
       registerName: 'Register 1',
       tenders: [
         { kind: 'card', amount: { minor: 1850 }, emv: { dedicatedFileName: expect.any(String) as string } },

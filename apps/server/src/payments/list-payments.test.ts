@@ -23,7 +23,7 @@ it('the list of payments pages through all of them, newest first, also while new
   expect(first.items[0]).toMatchObject({
     saleState: 'open',
     registerName: 'Register 1',
-    cashierName: 'Ana Reyes',
+    cashierName: 'Back office',
     payment: { attemptId: model.attempt_id, status: 'awaiting_card' },
   })
   till.clock.advance(1)

@@ -1,7 +1,7 @@
 import type { FirstStaff } from '../seed/seed.ts'
 
-/** People of the sandbox. Their PINs are no secret: with a Stripe key none of them exists. */
+/** Who can sign in to the sandbox. The PINs are no secret: with a Stripe key none of them exists. */
 export const demoStaff: readonly FirstStaff[] = [
-  { name: 'Mika Kato', initials: 'MK', role: 'cashier', pin: '1234' },
-  { name: 'Ana Reyes', initials: 'AR', role: 'manager', pin: '9876' },
+  { name: 'Front counter', initials: 'FC', role: 'cashier', pin: '1234' },
+  { name: 'Back office', initials: 'BO', role: 'manager', pin: '9876' },
 ]
