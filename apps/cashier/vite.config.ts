@@ -2,37 +2,38 @@ import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
 import { defineConfig, loadEnv, type Plugin } from 'vite'
 
-const serverPortDefault = '4242'
-const stripeSimulatorPortDefault = '12111'
+const defaults = { PORT: '4242', STRIPE_SIMULATOR_PORT: '12111', STRIPE_SECRET_KEY: '' }
 
 export default defineConfig(({ mode }) => {
-  const env = loadEnv(mode, '.', ['PORT', 'STRIPE_', 'VITEST'])
-  const plugins = [react()]
-  const inTests = env['VITEST'] !== undefined
-  const inSandbox = env['STRIPE_SECRET_KEY'] === undefined
+  const env = { ...defaults, ...loadEnv(mode, '.', ['PORT', 'STRIPE_', 'VITEST']) }
   return {
-    plugins: [
-      ...plugins,
-      ...(inTests ? [msw({ mode: 'worker-only' })] : []),
-      ...(inSandbox ? [sandboxScript(env['STRIPE_SIMULATOR_PORT'] ?? stripeSimulatorPortDefault)] : []),
-    ],
-    server: {
-      host: '127.0.0.1',
-      proxy: { '/api': `http://127.0.0.1:${env['PORT'] ?? serverPortDefault}` },
-    },
     build: {
       // A picture inlined as a data: address would need an exception in the content security policy.
       assetsInlineLimit: 0,
       target: 'es2024',
     },
+    ...('VITEST' in env ? forTests() : forDevelopment(env)),
   }
 })
+
+/** The worker script that answers the tests' requests is served here and never built. */
+function forTests() {
+  return { plugins: [react(), msw({ mode: 'worker-only' })] }
+}
+
+function forDevelopment(env: typeof defaults) {
+  const isSandbox = env.STRIPE_SECRET_KEY === ''
+  return {
+    plugins: [react(), isSandbox ? sandboxScript(env.STRIPE_SIMULATOR_PORT) : null],
+    server: { host: '127.0.0.1', proxy: { '/api': `http://127.0.0.1:${env.PORT}` } },
+  }
+}
 
 /** What the server does to the built page, for the development server: offers the sandbox's `StripeTerminal`. */
 function sandboxScript(port: string): Plugin {
   return {
     name: 'till-sandbox-script',
-    apply: (_config, { command, isPreview }) => command === 'serve' && isPreview !== true,
+    apply: 'serve',
     transformIndexHtml: () => [
       { tag: 'script', attrs: { src: `http://127.0.0.1:${port}/terminal/v1/` }, injectTo: 'head' },
     ],

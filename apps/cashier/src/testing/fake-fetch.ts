@@ -2,9 +2,12 @@ import type { FakeAnswer, FakeShop } from './fake-shop.ts'
 
 /** A `fetch` that reaches nobody but the shop. */
 export function fetchFrom(shop: FakeShop): typeof fetch {
-  return async (input, init) => {
-    const request = new Request(new URL(String(input), 'http://till.test'), { ...init, signal: null })
-    const response = responseOf(shop.answer(request.method, new URL(request.url).pathname, await bodyOf(request)))
+  return async (address, init) => {
+    if (typeof address !== 'string') throw new TypeError('The till asks for addresses')
+    const request = new Request(new URL(address, 'http://till.test'), { ...init, signal: null })
+    const response = responseOf(
+      shop.answer(request.method, new URL(request.url).pathname, await bodyOf(request)),
+    )
     if (response === null) throw new TypeError('Failed to fetch')
     return response
   }

@@ -26,7 +26,7 @@ test('an answer without a body is null', async () => {
 
 test('a refusal carries its problem, and the server was reached', async () => {
   const { api, shop, onReachable, onNotSignedIn } = openShop()
-  shop.refusals.push({ route: 'catalogue', code: 'not_permitted' })
+  shop.refusals.set('catalogue', { code: 'not_permitted' })
   await expect(api.catalogue()).resolves.toMatchObject({
     ok: false,
     error: { kind: 'refused', problem: { code: 'not_permitted', requestId: 'request-1' } },
@@ -73,5 +73,8 @@ test('parameters are part of the address, and the query is left out where it is 
   vi.stubGlobal('fetch', ask)
   await api.payments({ query: {} })
   await api.payments({ query: { cursor: 'a b' } })
-  expect(ask.mock.calls.map(([address]) => address)).toEqual(['/api/v1/payments', '/api/v1/payments?cursor=a+b'])
+  expect(ask.mock.calls.map(([address]) => address)).toEqual([
+    '/api/v1/payments',
+    '/api/v1/payments?cursor=a+b',
+  ])
 })

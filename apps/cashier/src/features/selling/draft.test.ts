@@ -47,8 +47,7 @@ describe('a draft', () => {
 
   test('takes no more lines than a sale may have, but more of what it has', () => {
     const full = Array.from({ length: saleLinesMax - 1 }).reduce<Draft>(
-      (draft) =>
-        addCustomAmount(draft, { description: 'x', unitPriceMinor: 1 }, randomIds.line())!.draft,
+      (draft) => addCustomAmount(draft, { description: 'x', unitPriceMinor: 1 }, randomIds.line())!.draft,
       ringUp(flatWhite),
     )
     expect(addProduct(full, espresso, randomIds.line)).toBeNull()

@@ -13,8 +13,8 @@ export interface ScanDetector {
    * the barcode if this key has ended one.
    */
   readonly press: (key: string, at: number) => string | null
-  /** How many characters have come one right after the other: of two or more the last was typed by no person. */
-  readonly collected: (at: number) => number
+  /** The characters that have come one right after the other until now, and may yet become a barcode. */
+  readonly soFar: (at: number) => string
 }
 
 /** Tells a barcode scanner, which is a fast keyboard that ends with Enter or Tab, from a person. */
@@ -40,6 +40,6 @@ export function createScanDetector(): ScanDetector {
       typed = key.length === 1 && typed.length < scanCharactersMax ? typed + key : ''
       return null
     },
-    collected: (at) => (isLate(at) ? 0 : typed.length),
+    soFar: (at) => (isLate(at) ? '' : typed),
   }
 }

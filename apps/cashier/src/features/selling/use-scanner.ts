@@ -13,8 +13,8 @@ export function useScanner(detector: ScanDetector, onScan: (barcode: string) => 
     let fieldBefore: FieldContent | null = null
 
     function listen(event: KeyboardEvent): void {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-      if (detector.collected(event.timeStamp) === 0) fieldBefore = contentOfFocusedField()
+      if (event.isComposing || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return
+      if (detector.soFar(event.timeStamp) === '') fieldBefore = contentOfFocusedField()
       const barcode = detector.press(event.key, event.timeStamp)
       if (barcode === null) return
       event.preventDefault()

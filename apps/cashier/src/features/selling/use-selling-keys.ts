@@ -36,7 +36,7 @@ export function useSellingKeys(keys: SellingKeys, detector: ScanDetector, isList
     function listen(event: KeyboardEvent): void {
       if (document.querySelector('dialog[open]') !== null) return
       const name = event.ctrlKey || event.metaKey ? nameOfChord(event) : nameOfPlainKey(event)
-      if (name === undefined || detector.collected(event.timeStamp) > 1) return
+      if (name === undefined || isAmidBarcode(detector.soFar(event.timeStamp))) return
       event.preventDefault()
       run(name)
     }
@@ -46,6 +46,11 @@ export function useSellingKeys(keys: SellingKeys, detector: ScanDetector, isList
       document.removeEventListener('keydown', listen)
     }
   }, [detector, isListening])
+}
+
+/** Some barcodes have a `-` or a `/` in them, but never before a letter or a digit. */
+function isAmidBarcode(typed: string): boolean {
+  return /[0-9a-z]/i.test(typed)
 }
 
 function nameOfChord({ key }: KeyboardEvent): KeyName | undefined {
