@@ -1,14 +1,15 @@
+import { snapshotVersion, type FlowSnapshot } from '@till/payment-flow'
 import { describe, expect, it } from 'vitest'
 
 import { createMemoryStorage } from '../../testing/memory-storage.ts'
 import { createFlowStorage } from './flow-storage.ts'
 
-const snapshot = {
-  version: 1,
-  kind: 'idle',
+const snapshot: FlowSnapshot = {
+  version: snapshotVersion,
   sale: { saleId: 'sale_1', revision: 1, due: { minor: 550, currency: 'usd' } },
   attemptId: 'attempt_1',
-} as const
+  state: { kind: 'idle' },
+}
 
 describe('what a register keeps of its payment', () => {
   it('is there again after a reload', async () => {
