@@ -1,4 +1,4 @@
-import { ReaderId, type Session } from '@till/contract'
+import { ReaderId, type Payment, type Session } from '@till/contract'
 import { fail, succeed } from '@till/money'
 import { createPaymentFlow, type FlowState, type PaymentFlow } from '@till/payment-flow'
 
@@ -18,8 +18,10 @@ export interface CardDesk {
   readonly restored: Promise<void>
   /** Nobody is signed in: lets go of the reader, unless a payment is running on it. */
   readonly signedOut: () => void
-  /** The server can be reached again, or has told something about a payment: an open question is asked now. */
+  /** The server can be reached again: an open question is asked now. */
   readonly askAgain: () => void
+  /** The server has told something about a payment, perhaps this register's. */
+  readonly hear: (payment: Payment) => void
 }
 
 interface CardDeskPorts {
@@ -64,6 +66,9 @@ export function createCardDesk({ register, testReaderOffered }: Session, ports: 
     },
     askAgain: () => {
       if (isAsking(flow.getState())) flow.send({ kind: 'check_again_requested' })
+    },
+    hear: ({ attemptId, status }) => {
+      if (flow.getState().kind !== 'no_sale') flow.send({ kind: 'payment_changed', attemptId, status })
     },
   }
 }

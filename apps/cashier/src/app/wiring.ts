@@ -95,6 +95,7 @@ export class Wiring {
         for (const sale of this.#sales.values()) sale.receive(event.sale)
         break
       case 'payment_changed':
+        for (const desk of this.#cardDesks.values()) desk.hear(event.payment)
         this.#paymentsChanged()
         break
       default:
@@ -106,6 +107,7 @@ export class Wiring {
   reconnected(): void {
     this.connection.setState({ reachable: true })
     for (const sale of this.#sales.values()) sale.resume()
+    for (const desk of this.#cardDesks.values()) desk.askAgain()
     this.#paymentsChanged()
   }
 
@@ -115,7 +117,6 @@ export class Wiring {
   }
 
   #paymentsChanged(): void {
-    for (const desk of this.#cardDesks.values()) desk.askAgain()
     for (const listener of this.#paymentListeners) listener()
   }
 }
