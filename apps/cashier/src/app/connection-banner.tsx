@@ -4,12 +4,12 @@ import styles from './connection-banner.module.css'
 
 /** Says that the server is away, for as long as it is. */
 export function ConnectionBanner() {
-  const { title, money, next } = useWords().failures.unreachable
+  const { title, text } = useWords().serverAway
   return (
     <div className={styles.banner} role="alert">
       <WarningIcon />
       <p>
-        <b>{title}.</b> {money} {next}
+        <b>{title}</b> {text}
       </p>
     </div>
   )

@@ -3,7 +3,7 @@ import type { Result } from '@till/money'
 import type { ApiFailure } from '../adapters/api/index.ts'
 
 /** Carries a failure through TanStack Query, which knows failures only as exceptions. */
-export class ReadError extends Error {
+class ReadError extends Error {
   readonly failure: ApiFailure
 
   constructor(failure: ApiFailure) {

@@ -15,14 +15,17 @@ interface PanelProps {
   readonly next?: ReactNode
   /** Buttons for what to do next. */
   readonly actions?: ReactNode
+  /** At the upper right: how to take the panel away. */
+  readonly corner?: ReactNode
 }
 
 /** Something the cashier has to know, always in this order: what happened, what of the money, what now. */
-export function Panel({ tone, title, money, next, actions }: PanelProps) {
+export function Panel({ tone, title, money, next, actions, corner }: PanelProps) {
   return (
     <div className={[styles.panel, styles[tone]].join(' ')} role={tone === 'bad' ? 'alert' : 'status'}>
       <span className={styles.icon}>{iconOf(tone)}</span>
       <p className={styles.title}>{title}</p>
+      {corner !== undefined && <div className={styles.corner}>{corner}</div>}
       {money !== undefined && <p className={styles.text}>{money}</p>}
       {next !== undefined && <p className={styles.text}>{next}</p>}
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}

@@ -15,6 +15,10 @@ export const en = {
     loading: 'Loading…',
     reload: 'Reload the page',
   },
+  serverAway: {
+    title: 'The till cannot reach its server.',
+    text: 'The sale is kept, and no payment is lost. Check the network; the till keeps trying.',
+  },
   bug: {
     title: 'The till has stumbled',
     money:

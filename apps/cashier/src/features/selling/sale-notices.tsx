@@ -1,4 +1,4 @@
-import { Button, Panel } from '../../design/index.ts'
+import { CloseIcon, IconButton, Panel } from '../../design/index.ts'
 import { describeFailure, useFormats, useWords, type Formats, type Words } from '../../words/index.ts'
 import styles from './sale-notices.module.css'
 import type { SaleNotice, SyncState } from './sale-state.ts'
@@ -22,14 +22,14 @@ export function SaleNotices({ notices, sync, onDismiss }: SaleNoticesProps) {
           key={notice.kind}
           tone="warn"
           {...describeNotice(notice, words, formats)}
-          actions={
-            <Button
+          corner={
+            <IconButton
+              label={words.selling.dismiss}
+              icon={<CloseIcon />}
               onClick={() => {
                 onDismiss(notice.kind)
               }}
-            >
-              {words.selling.dismiss}
-            </Button>
+            />
           }
         />
       ))}

@@ -4,9 +4,6 @@ export const scanKeyGapMsMax = 50
 /** Fewer characters than this are somebody's quick fingers. The shortest retail barcode, EAN-8, has eight. */
 export const scanCharactersMin = 4
 
-/** More than any barcode of the field has; a key that is held down stops being collected here. */
-export const scanCharactersMax = 120
-
 export interface ScanDetector {
   /**
    * Takes a key as it goes down, named as in `KeyboardEvent.key`, and the time it did, in milliseconds. Answers with
@@ -37,7 +34,7 @@ export function createScanDetector(): ScanDetector {
         typed = ''
         return barcode.length >= scanCharactersMin ? barcode : null
       }
-      typed = key.length === 1 && typed.length < scanCharactersMax ? typed + key : ''
+      typed = key.length === 1 ? typed + key : ''
       return null
     },
     soFar: (at) => (isLate(at) ? '' : typed),

@@ -1,2 +1,2 @@
-export { SessionStore, type SessionState } from './session-store.ts'
+export { SessionStore } from './session-store.ts'
 export { SignInScreen } from './sign-in-screen.tsx'
