@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readerReleaseLimitMs } from './flow-limits.ts'
+import { cardWaitLimitMs, readerReleaseLimitMs } from './flow-limits.ts'
 import { authorizeMs, readMs, TestTill } from './testing/index.ts'
 import type { MemoryCard } from './testing/index.ts'
 
@@ -60,6 +60,21 @@ describe('the cashier cancels while the reader waits for a card', () => {
 
     expect(till.expectToBeIn('collecting').attemptId).not.toBe(attemptId)
     expect(till.stripe.intents.map(({ status }) => status)).toEqual(['canceled', 'requires_payment_method'])
+  })
+
+  test('while the reader is being released anyway: it is not told twice', async () => {
+    const till = await collecting()
+    let stops = 0
+    till.reader.cancelCollect = () => {
+      stops += 1
+      return Promise.resolve()
+    }
+    await till.clock.advance(cardWaitLimitMs)
+    await till.cancel()
+    await till.clock.advance(readerReleaseLimitMs + 1_000)
+
+    till.expectToBeIn('canceled')
+    expect(stops).toBe(1)
   })
 
   test('also when the reader does not stop asking', async () => {

@@ -160,6 +160,18 @@ describe('a reload', () => {
     expect(till.stripe.intents.length).toBe(1)
   })
 
+  test('with nothing left in the browser takes over the PaymentIntent that waits for a card, without a new one', async () => {
+    const till = await collecting()
+    till.storage.text = null
+    await till.reload()
+    await till.clock.advance(2_000)
+    await till.charge()
+    await till.clock.advance(1_000)
+
+    till.expectToBeIn('collecting')
+    expect(till.stripe.intents.length).toBe(1)
+  })
+
   test('that finds an older state than the last, because storage failed in between, still finds the money', async () => {
     const till = await TestTill.open()
     await till.ringUpAndRest(1250)

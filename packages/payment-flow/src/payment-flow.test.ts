@@ -1,6 +1,9 @@
 import { money, succeed } from '@till/money'
 import { describe, expect, test } from 'vitest'
 import { cardWaitLimitMs, processLimitMs, processTriesMax, totalRestMs } from './flow-limits.ts'
+import { createPaymentFlow } from './payment-flow.ts'
+import type { PaymentFlow } from './payment-flow.ts'
+import type { Clock } from './ports.ts'
 import { authorizeMs, declineOfMemoryCard, readMs, TestTill } from './testing/index.ts'
 
 /** A till whose reader asks for a card. */
@@ -94,6 +97,18 @@ describe('preparing the payment', () => {
 
     till.expectToBeIn('idle')
     expect(till.server.requests).toEqual([])
+  })
+
+  test('is for the latest price, also when the answer to an earlier save comes last', async () => {
+    const till = await TestTill.open()
+    await till.ringUp(1000)
+    const { sale: earlier } = till.expectToBeIn('idle')
+    await till.ringUp(1500)
+    await till.send({ kind: 'sale_changed', sale: earlier })
+    await till.charge()
+    await till.clock.advance(1_000)
+
+    expect(till.expectToBeIn('collecting').payment.amount).toEqual(money(1500, 'usd'))
   })
 
   test('that is not done yet makes Charge wait for exactly one request', async () => {
@@ -317,28 +332,82 @@ describe('the authorization', () => {
     expect(till.shown).toContain('outcome_unknown')
     till.expectToBeIn('approved')
   })
+
+  test('that a silent reader never answers ends with the reader being told to stop', async () => {
+    const till = await processing('approved_in_silence')
+    let stops = 0
+    till.reader.cancelProcess = () => {
+      stops += 1
+      return Promise.resolve()
+    }
+    await till.clock.advance(processLimitMs)
+
+    expect(stops).toBe(1)
+  })
 })
 
 describe('the driver', () => {
-  test('takes no events before the payment of the last page is restored', async () => {
-    const { createPaymentFlow } = await import('./payment-flow.ts')
-    const till = await TestTill.open()
-    const flow = createPaymentFlow({
+  function openFlow(till: TestTill, clock: Clock = till.clock): PaymentFlow {
+    const ids = { newAttemptId: () => 'attempt-1' }
+    return createPaymentFlow({
       reader: till.reader,
       backend: till.server,
       storage: till.storage,
-      clock: till.clock,
-      ids: { newAttemptId: () => 'attempt-1' },
+      clock,
+      ids,
     })
+  }
 
-    expect(() => flow.send({ kind: 'charge_requested' })).toThrow('Restore')
+  test('takes no events before the payment of the last page is restored', async () => {
+    const flow = openFlow(await TestTill.open())
+
+    expect(() => {
+      flow.send({ kind: 'charge_requested' })
+    }).toThrow('Restore')
   })
 
-  test('gives the same state object until something changes', async () => {
-    const till = await collecting()
-    const before = till.state
-    await till.charge()
+  test('restores once', async () => {
+    const flow = openFlow(await TestTill.open())
+    await flow.restore()
 
-    expect(till.state).toBe(before)
+    await expect(flow.restore()).rejects.toThrow('once')
+  })
+
+  test('gives the same state object until something changes, and tells only those who listen', async () => {
+    const flow = openFlow(await TestTill.open())
+    await flow.restore()
+    let told = 0
+    const unsubscribe = flow.subscribe(() => {
+      told += 1
+    })
+    const before = flow.getState()
+    flow.send({ kind: 'charge_requested' })
+    expect(flow.getState()).toBe(before)
+    expect(told).toBe(0)
+
+    const sale = { saleId: 'sale-1', revision: 1, due: money(0, 'usd') }
+    flow.send({ kind: 'sale_changed', sale })
+    expect(told).toBe(1)
+    unsubscribe()
+    flow.send({ kind: 'sale_changed', sale: { ...sale, revision: 2 } })
+    expect(told).toBe(1)
+  })
+
+  test('is not misled by a timer that fires too early', async () => {
+    const till = await TestTill.open()
+    const hasty: Clock = {
+      now: () => till.clock.now(),
+      after: (delayMs, run) => till.clock.after(delayMs > 100 ? delayMs - 100 : delayMs, run),
+    }
+    const flow = openFlow(till, hasty)
+    await flow.restore()
+    const sale = { saleId: 'sale-1', revision: 1, due: money(1250, 'usd') }
+    till.server.saveSale(sale)
+    flow.send({ kind: 'sale_changed', sale })
+    await till.clock.advance(totalRestMs - 1)
+    expect(till.server.requests).toEqual([])
+    await till.clock.advance(1)
+
+    expect(till.server.requests).toEqual(['prepare'])
   })
 })
