@@ -3,6 +3,7 @@ import { fail, succeed, type Result } from '@till/money'
 import type * as z from 'zod/mini'
 
 import type { ApiFailure } from './api-failure.ts'
+import { parseJson } from './parse-json.ts'
 
 type Routes = typeof routes
 type ParamsOf<R> = R extends { params: infer S extends z.ZodMiniType } ? { params: z.output<S> } : unknown
@@ -85,14 +86,6 @@ async function readFailure(response: Response): Promise<ApiFailure> {
   if (problem.success) return { kind: 'refused', problem: problem.data }
   if (statusesOfAbsence.includes(response.status)) return { kind: 'unreachable' }
   return { kind: 'unreadable', status: response.status }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function isNotSignedIn(failure: ApiFailure): boolean {

@@ -1,6 +1,7 @@
 import { LiveEvent, liveEventsUrl } from '@till/contract'
 
 import type { Clock } from '../clock/clock.ts'
+import { parseJson } from './parse-json.ts'
 
 interface LiveEventsPorts {
   readonly clock: Clock
@@ -28,7 +29,7 @@ export function listenToLiveEvents({ clock, onEvent, onOpen, onLost }: LiveEvent
       onOpen()
     })
     source.addEventListener('message', (message: MessageEvent<string>) => {
-      const event = LiveEvent.safeParse(JSON.parse(message.data))
+      const event = LiveEvent.safeParse(parseJson(message.data))
       if (event.success) onEvent(event.data)
     })
     source.addEventListener('error', () => {
