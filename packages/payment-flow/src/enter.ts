@@ -14,8 +14,7 @@ import type { CancelReason, Doubt, FlowProblem, Interruption, WithAttempt } from
 import { stay } from './flow-step.ts'
 import type { FlowStep, Moment } from './flow-step.ts'
 import { firstQuestion } from './inquiry.ts'
-import type { Decline, PreparedPayment, SaleToPay } from './payment-attempt.ts'
-import type { CollectedCard, PaymentAnswer } from './ports.ts'
+import type { CollectedCard, Decline, PaymentAnswer, PreparedPayment, SaleToPay } from './payment-attempt.ts'
 import { isChargeable, isCurrent } from './sale-to-pay.ts'
 
 /** Drops what belongs to the state being left. */

@@ -1,6 +1,5 @@
 import type { CommandNumber, WithAttempt } from './flow-state.ts'
-import type { PaymentAttemptId, SaleId } from './payment-attempt.ts'
-import type { CollectedCard } from './ports.ts'
+import type { CollectedCard, PaymentAttemptId, SaleId } from './payment-attempt.ts'
 
 /** What the driver is to do, as data. It stores the state that asks for it first. */
 export type FlowEffect =

@@ -2,8 +2,7 @@ import type { Money } from '@till/money'
 
 import { assertNever } from './assert-never.ts'
 import type { CancelReason, FlowState, Interruption, NoSaleState } from './flow-state.ts'
-import type { Decline, PaymentAttemptId, SaleToPay } from './payment-attempt.ts'
-import type { PaymentAnswer } from './ports.ts'
+import type { Decline, PaymentAnswer, PaymentAttemptId, SaleToPay } from './payment-attempt.ts'
 
 /** Raised when the shape changes. A snapshot of another version is not read; the server still knows the payment. */
 export const snapshotVersion = 1

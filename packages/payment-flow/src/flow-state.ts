@@ -1,7 +1,13 @@
 import type { Money } from '@till/money'
 
-import type { Decline, PaymentAttemptId, PreparedPayment, SaleToPay } from './payment-attempt.ts'
-import type { CollectedCard, PaymentAnswer } from './ports.ts'
+import type {
+  CollectedCard,
+  Decline,
+  PaymentAnswer,
+  PaymentAttemptId,
+  PreparedPayment,
+  SaleToPay,
+} from './payment-attempt.ts'
 
 /** Numbers the commands of one flow, so that the answer to an earlier command is recognised and ignored. */
 export type CommandNumber = number

@@ -48,7 +48,9 @@ export { flowTable } from './flow-table.ts'
 export { parseSnapshot } from './parse-snapshot.ts'
 export type {
   CardSummary,
+  CollectedCard,
   Decline,
+  PaymentAnswer,
   PaymentAttemptId,
   PreparedPayment,
   SaleId,
@@ -73,11 +75,9 @@ export type {
   Backend,
   BackendFailure,
   Clock,
-  CollectedCard,
   CollectRequest,
   CollectResult,
   IdSource,
-  PaymentAnswer,
   PrepareFailure,
   PrepareResult,
   ProcessResult,

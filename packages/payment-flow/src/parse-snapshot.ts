@@ -6,9 +6,8 @@ import { snapshotVersion } from './flow-snapshot.ts'
 import type { FlowSnapshot, StoredState } from './flow-snapshot.ts'
 import { cancelReasons, doubts } from './flow-state.ts'
 import type { Interruption } from './flow-state.ts'
-import type { CardSummary, Decline, SaleToPay } from './payment-attempt.ts'
+import type { CardSummary, Decline, PaymentAnswer, SaleToPay } from './payment-attempt.ts'
 import { paymentStatuses } from './payment-lifecycle.ts'
-import type { PaymentAnswer } from './ports.ts'
 
 /** The member of a union whose `kind` may be `Kind`. */
 type Of<Union extends { readonly kind: string }, Kind extends Union['kind']> = Union extends {

@@ -1,5 +1,7 @@
 import type { Money } from '@till/money'
 
+import type { PaymentStatus } from './payment-lifecycle.ts'
+
 /** Invented by the till; parsed where it crosses the wire. */
 export type SaleId = string
 
@@ -38,4 +40,22 @@ export interface Decline {
   readonly declineCode: string | null
   /** Null where the reader did not say which card it was. */
   readonly card: CardSummary | null
+}
+
+/** A card that the reader has read and that is not yet processed. The flow carries it and never looks inside. */
+export interface CollectedCard {
+  readonly handle: unknown
+}
+
+/** What the server knows of a payment after reading its PaymentIntent back from Stripe for this very question. */
+export interface PaymentAnswer {
+  readonly status: PaymentStatus
+  /** What the payment holds or took; with a tip chosen on the reader it is more than was asked for. */
+  readonly amount: Money
+  /** True once nothing is due any more and the sale is closed. */
+  readonly saleCompleted: boolean
+  /** Null until the sale is completed. */
+  readonly receiptNumber: string | null
+  /** The last decline of this PaymentIntent, if there was one. */
+  readonly decline: Decline | null
 }

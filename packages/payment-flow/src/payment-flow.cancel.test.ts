@@ -1,26 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { cardWaitLimitMs, readerReleaseLimitMs } from './flow-limits.ts'
-import { authorizeMs, readMs, TestTill } from './testing/index.ts'
-import type { MemoryCard } from './testing/index.ts'
-
-async function collecting(): Promise<TestTill> {
-  const till = await TestTill.open()
-  await till.ringUpAndRest(1250)
-  await till.charge()
-  return till
-}
-
-async function processing(card: MemoryCard): Promise<TestTill> {
-  const till = await collecting()
-  till.reader.present(card)
-  await till.clock.advance(readMs)
-  till.expectToBeIn('processing')
-  return till
-}
+import { authorizeMs, TestTill } from './testing/index.ts'
 
 describe('the cashier cancels while the reader waits for a card', () => {
   test('and it is true only once the PaymentIntent is canceled', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     await till.cancel()
     till.expectToBeIn('canceling')
     expect(till.reader.asksForCard).toBe(false)
@@ -31,7 +15,7 @@ describe('the cashier cancels while the reader waits for a card', () => {
   })
 
   test('before the customer taps: the tap does nothing', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     await till.cancel()
     till.reader.present('approved')
     await till.clock.advance(10_000)
@@ -41,7 +25,7 @@ describe('the cashier cancels while the reader waits for a card', () => {
   })
 
   test('after the customer tapped, while the card is read: the card is not charged', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     till.reader.present('approved')
     await till.cancel()
     await till.clock.advance(10_000)
@@ -51,7 +35,7 @@ describe('the cashier cancels while the reader waits for a card', () => {
   })
 
   test('and the next Charge starts a new attempt on a new PaymentIntent', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     const { attemptId } = till.expectToBeIn('collecting')
     await till.cancel()
     await till.clock.advance(1_000)
@@ -63,7 +47,7 @@ describe('the cashier cancels while the reader waits for a card', () => {
   })
 
   test('while the reader is being released anyway: it is not told twice', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     let stops = 0
     till.reader.cancelCollect = () => {
       stops += 1
@@ -78,7 +62,7 @@ describe('the cashier cancels while the reader waits for a card', () => {
   })
 
   test('also when the reader does not stop asking', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     till.reader.cancelCollect = () => Promise.resolve()
     await till.cancel()
     await till.clock.advance(readerReleaseLimitMs + 1_000)
@@ -93,7 +77,7 @@ describe('the cashier cancels while the reader waits for a card', () => {
 
 describe('the cashier cancels while the card is being authorised', () => {
   test('too late: the till says so and carries on with the truth', async () => {
-    const till = await processing('approved')
+    const till = await TestTill.processing('approved')
     await till.cancel()
     expect(till.expectToBeIn('processing').cancelRequested).toBe(true)
     await till.clock.advance(authorizeMs + 1_000)
@@ -104,7 +88,7 @@ describe('the cashier cancels while the card is being authorised', () => {
   })
 
   test('in time, at the PIN', async () => {
-    const till = await processing('asks_for_pin')
+    const till = await TestTill.processing('asks_for_pin')
     await till.cancel()
     await till.clock.advance(1_000)
 
@@ -115,7 +99,7 @@ describe('the cashier cancels while the card is being authorised', () => {
   })
 
   test('and the card is declined: the payment ends instead of asking for another card', async () => {
-    const till = await processing('declined')
+    const till = await TestTill.processing('declined')
     await till.cancel()
     await till.clock.advance(authorizeMs + 1_000)
 
@@ -123,7 +107,7 @@ describe('the cashier cancels while the card is being authorised', () => {
   })
 
   test('and the answer is lost: the cancel finds the authorization', async () => {
-    const till = await processing('approved_unheard')
+    const till = await TestTill.processing('approved_unheard')
     await till.cancel()
     await till.clock.advance(authorizeMs + 1_000)
 
@@ -148,7 +132,7 @@ describe('the cashier cancels before the payment is prepared', () => {
 
 describe('giving up after a try', () => {
   test('that the customer canceled is told apart from the cashier’s cancel', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     till.reader.pressCancel()
     await till.clock.settle()
     await till.cancel()
@@ -159,7 +143,7 @@ describe('giving up after a try', () => {
   })
 
   test('that was declined leaves no live PaymentIntent', async () => {
-    const till = await processing('declined')
+    const till = await TestTill.processing('declined')
     await till.clock.advance(authorizeMs)
     await till.cancel()
     await till.clock.advance(1_000)
@@ -170,7 +154,7 @@ describe('giving up after a try', () => {
 })
 
 test('a payment that is released at Stripe before the server has confirmed it is not called approved any longer', async () => {
-  const till = await processing('approved')
+  const till = await TestTill.processing('approved')
   till.server.network = 'request_lost'
   await till.clock.advance(authorizeMs)
   till.expectToBeIn('approved')

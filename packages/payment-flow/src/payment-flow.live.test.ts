@@ -2,15 +2,11 @@
 
 import { expect, test } from 'vitest'
 import { outcomeSettleMs } from './flow-limits.ts'
-import { authorizeMs, readMs, TestTill, webhookMs } from './testing/index.ts'
+import { authorizeMs, TestTill, webhookMs } from './testing/index.ts'
 
 /** The till has lost a reader that still waits for the customer's PIN, and has been told that nothing is authorised. */
 async function interruptedAtThePin(): Promise<TestTill> {
-  const till = await TestTill.open()
-  await till.ringUpAndRest(1250)
-  await till.charge()
-  till.reader.present('asks_for_pin')
-  await till.clock.advance(readMs)
+  const till = await TestTill.processing('asks_for_pin')
   await till.send({ kind: 'reader_disconnected' })
   await till.clock.advance(outcomeSettleMs + 10_000)
   till.expectToBeIn('interrupted')
@@ -35,9 +31,7 @@ test('a card that is authorised after the cashier has gone back to the sale stil
 })
 
 test('a payment that is canceled in the Dashboard stops the reader from asking for a card', async () => {
-  const till = await TestTill.open()
-  await till.ringUpAndRest(1250)
-  await till.charge()
+  const till = await TestTill.collecting()
   for (const intent of till.stripe.intents) till.stripe.cancelInDashboard(intent)
   await till.clock.advance(webhookMs + 1_000)
 
@@ -46,9 +40,7 @@ test('a payment that is canceled in the Dashboard stops the reader from asking f
 })
 
 test('news of another till’s payment, or of one that is still open, changes nothing', async () => {
-  const till = await TestTill.open()
-  await till.ringUpAndRest(1250)
-  await till.charge()
+  const till = await TestTill.collecting()
   const { attemptId } = till.expectToBeIn('collecting')
   const before = till.state
   await till.send({ kind: 'payment_changed', attemptId: 'attempt-of-another-till', status: 'authorized' })
@@ -58,9 +50,7 @@ test('news of another till’s payment, or of one that is still open, changes no
 })
 
 test('while the server is asked in vain, news of the payment makes the till ask at once', async () => {
-  const till = await TestTill.open()
-  await till.ringUpAndRest(1250)
-  await till.charge()
+  const till = await TestTill.collecting()
   const { attemptId } = till.expectToBeIn('collecting')
   till.reader.present('approved_unheard')
   till.server.network = 'request_lost'

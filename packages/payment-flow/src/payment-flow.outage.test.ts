@@ -1,23 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { askAgainMaxMs } from './flow-limits.ts'
-import { authorizeMs, readMs, requestLimitMs, TestTill } from './testing/index.ts'
-import type { MemoryCard } from './testing/index.ts'
+import { authorizeMs, requestLimitMs, TestTill } from './testing/index.ts'
 
 const halfAnHourMs = 1_800_000
-
-async function collecting(): Promise<TestTill> {
-  const till = await TestTill.open()
-  await till.ringUpAndRest(1250)
-  await till.charge()
-  return till
-}
-
-async function processing(card: MemoryCard): Promise<TestTill> {
-  const till = await collecting()
-  till.reader.present(card)
-  await till.clock.advance(readMs)
-  return till
-}
 
 describe('the server cannot be reached', () => {
   test('when Charge is pressed: the till says so and charges nobody', async () => {
@@ -51,7 +36,7 @@ describe('the server cannot be reached', () => {
   })
 
   test('after an approval: it stays approved and unconfirmed, and is confirmed when the server is back', async () => {
-    const till = await processing('approved')
+    const till = await TestTill.processing('approved')
     till.server.network = 'request_lost'
     await till.clock.advance(authorizeMs + halfAnHourMs)
     const { confirmation } = till.expectToBeIn('approved')
@@ -66,7 +51,7 @@ describe('the server cannot be reached', () => {
   })
 
   test('while the outcome is unknown: it stays unknown, and no new payment is offered', async () => {
-    const till = await processing('approved_unheard')
+    const till = await TestTill.processing('approved_unheard')
     till.server.network = 'request_lost'
     await till.clock.advance(authorizeMs + halfAnHourMs)
     till.expectToBeIn('outcome_unknown')
@@ -87,7 +72,7 @@ describe('the server cannot be reached', () => {
   })
 
   test('and comes back: the cashier need not wait for the pause to end', async () => {
-    const till = await processing('approved_unheard')
+    const till = await TestTill.processing('approved_unheard')
     till.server.network = 'request_lost'
     await till.clock.advance(authorizeMs + halfAnHourMs)
     till.server.network = 'up'
@@ -100,7 +85,7 @@ describe('the server cannot be reached', () => {
   })
 
   test('while canceling: “canceled” is not said before it is true', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     till.server.network = 'request_lost'
     await till.cancel()
     await till.clock.advance(halfAnHourMs)
@@ -112,7 +97,7 @@ describe('the server cannot be reached', () => {
   })
 
   test('asks no more often than a few times a minute', async () => {
-    const till = await processing('approved_unheard')
+    const till = await TestTill.processing('approved_unheard')
     till.server.network = 'request_lost'
     await till.clock.advance(authorizeMs + 60_000)
     const before = till.server.requests.length
@@ -124,7 +109,7 @@ describe('the server cannot be reached', () => {
 
 describe('the reader is lost', () => {
   test('while it asks for a card: nothing is charged and the same payment can be tried again', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     till.reader.unplug()
     await till.clock.settle()
     expect(till.expectToBeIn('interrupted').why).toEqual({ kind: 'reader_lost' })
@@ -138,7 +123,7 @@ describe('the reader is lost', () => {
   })
 
   test('while the card is authorised: Stripe is asked, and finds the money', async () => {
-    const till = await processing('approved')
+    const till = await TestTill.processing('approved')
     till.reader.unplug()
     await till.clock.settle()
     expect(till.expectToBeIn('outcome_unknown').doubt).toBe('reader_lost')
@@ -148,7 +133,7 @@ describe('the reader is lost', () => {
   })
 
   test('at the PIN: Stripe is asked, and nothing is held', async () => {
-    const till = await processing('asks_for_pin')
+    const till = await TestTill.processing('asks_for_pin')
     till.reader.unplug()
     await till.clock.advance(30_000)
 
@@ -157,7 +142,7 @@ describe('the reader is lost', () => {
   })
 
   test('while it is being released: the cancel goes on without it', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     await till.cancel()
     till.reader.unplug()
     await till.clock.advance(1_000)
@@ -166,7 +151,7 @@ describe('the reader is lost', () => {
   })
 
   test('as the connection tells before the pending command does: the command’s own answer changes nothing', async () => {
-    const till = await processing('approved')
+    const till = await TestTill.processing('approved')
     await till.send({ kind: 'reader_disconnected' })
     const { doubt } = till.expectToBeIn('outcome_unknown')
     till.reader.unplug()
@@ -186,7 +171,7 @@ describe('the reader is lost', () => {
 })
 
 test('a payment the server has no record of does not hold up the till for ever', async () => {
-  const till = await processing('approved_unheard')
+  const till = await TestTill.processing('approved_unheard')
   till.server.forgetEverything()
   await till.clock.advance(10_000)
   expect(till.expectToBeIn('outcome_unknown').inquiry.problem).toEqual({ kind: 'no_such_payment' })

@@ -1,20 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { authorizeMs, readMs, TestTill } from './testing/index.ts'
-import type { MemoryCard } from './testing/index.ts'
-
-async function collecting(): Promise<TestTill> {
-  const till = await TestTill.open()
-  await till.ringUpAndRest(1250)
-  await till.charge()
-  return till
-}
-
-async function processing(card: MemoryCard): Promise<TestTill> {
-  const till = await collecting()
-  till.reader.present(card)
-  await till.clock.advance(readMs)
-  return till
-}
 
 describe('a reload', () => {
   test('while ringing up keeps the attempt, so that its PaymentIntent is used', async () => {
@@ -45,7 +30,7 @@ describe('a reload', () => {
   })
 
   test('while the reader asks for a card finds that nothing was charged, and offers another try', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     await till.reload()
     till.expectToBeIn('outcome_unknown')
     await till.clock.advance(1_000)
@@ -63,7 +48,7 @@ describe('a reload', () => {
   })
 
   test('while the card is authorised finds the authorization', async () => {
-    const till = await processing('approved')
+    const till = await TestTill.processing('approved')
     await till.reload()
     till.expectToBeIn('outcome_unknown')
     await till.clock.advance(authorizeMs + 5_000)
@@ -72,7 +57,7 @@ describe('a reload', () => {
   })
 
   test('while the card is authorised finds the decline', async () => {
-    const till = await processing('declined')
+    const till = await TestTill.processing('declined')
     await till.reload()
     await till.clock.advance(authorizeMs + 10_000)
 
@@ -80,7 +65,7 @@ describe('a reload', () => {
   })
 
   test('while the outcome is unknown goes on asking', async () => {
-    const till = await processing('approved_unheard')
+    const till = await TestTill.processing('approved_unheard')
     till.server.network = 'request_lost'
     await till.clock.advance(60_000)
     till.expectToBeIn('outcome_unknown')
@@ -93,7 +78,7 @@ describe('a reload', () => {
   })
 
   test('after a decline shows the decline, and prepares again because no secret was kept', async () => {
-    const till = await processing('declined')
+    const till = await TestTill.processing('declined')
     await till.clock.advance(authorizeMs)
     const { attemptId, decline } = till.expectToBeIn('declined')
     await till.reload()
@@ -106,7 +91,7 @@ describe('a reload', () => {
   })
 
   test('while canceling goes on canceling', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     await till.cancel()
     await till.reload()
     till.expectToBeIn('canceling')
@@ -117,7 +102,7 @@ describe('a reload', () => {
   })
 
   test('after a cancel still says canceled', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     await till.cancel()
     await till.clock.advance(1_000)
     await till.reload()
@@ -126,7 +111,7 @@ describe('a reload', () => {
   })
 
   test('after an approval that is not confirmed confirms it', async () => {
-    const till = await processing('approved')
+    const till = await TestTill.processing('approved')
     till.server.network = 'request_lost'
     await till.clock.advance(authorizeMs)
     await till.reload()
@@ -138,7 +123,7 @@ describe('a reload', () => {
   })
 
   test('after a confirmed approval shows it again without asking anybody', async () => {
-    const till = await processing('approved')
+    const till = await TestTill.processing('approved')
     await till.clock.advance(10_000)
     const before = till.server.requests.length
     await till.reload()
@@ -148,7 +133,7 @@ describe('a reload', () => {
   })
 
   test('with nothing left in the browser finds the payment that is still under way for the sale', async () => {
-    const till = await processing('approved_unheard')
+    const till = await TestTill.processing('approved_unheard')
     await till.clock.advance(authorizeMs)
     till.storage.text = null
     await till.reload()
@@ -161,7 +146,7 @@ describe('a reload', () => {
   })
 
   test('with nothing left in the browser takes over the PaymentIntent that waits for a card, without a new one', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     till.storage.text = null
     await till.reload()
     await till.clock.advance(2_000)

@@ -4,29 +4,11 @@ import { cardWaitLimitMs, processLimitMs, processTriesMax, totalRestMs } from '.
 import { createPaymentFlow } from './payment-flow.ts'
 import type { PaymentFlow } from './payment-flow.ts'
 import type { Clock } from './ports.ts'
-import { authorizeMs, declineOfMemoryCard, readMs, TestTill } from './testing/index.ts'
-
-/** A till whose reader asks for a card. */
-async function collecting(minor = 1250): Promise<TestTill> {
-  const till = await TestTill.open()
-  await till.ringUpAndRest(minor)
-  await till.charge()
-  till.expectToBeIn('collecting')
-  return till
-}
-
-/** A till whose customer has just presented a card, which is on its way to the issuer. */
-async function processing(card: Parameters<TestTill['reader']['present']>[0]): Promise<TestTill> {
-  const till = await collecting()
-  till.reader.present(card)
-  await till.clock.advance(readMs)
-  till.expectToBeIn('processing')
-  return till
-}
+import { authorizeMs, declineOfMemoryCard, TestTill } from './testing/index.ts'
 
 describe('a sale paid at the first try', () => {
   test('ends approved, confirmed by the server, with its receipt', async () => {
-    const till = await collecting(1250)
+    const till = await TestTill.collecting(1250)
     till.reader.present('approved')
     await till.clock.advance(10_000)
 
@@ -51,14 +33,14 @@ describe('a sale paid at the first try', () => {
   })
 
   test('shows “approved” before the server has confirmed it, and says so', async () => {
-    const till = await processing('approved')
+    const till = await TestTill.processing('approved')
     await till.clock.advance(authorizeMs)
 
     expect(till.expectToBeIn('approved').confirmation.kind).toBe('pending')
   })
 
   test('may be left once it is confirmed, and not before', async () => {
-    const till = await processing('approved')
+    const till = await TestTill.processing('approved')
     await till.clock.advance(authorizeMs)
     await till.nextSale()
     till.expectToBeIn('approved')
@@ -173,7 +155,7 @@ describe('a double click', () => {
   })
 
   test('on Cancel cancels once', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     await till.cancel()
     await till.cancel()
     await till.clock.advance(1_000)
@@ -185,7 +167,7 @@ describe('a double click', () => {
 
 describe('a decline', () => {
   test('tells which card was declined and why, and holds nothing', async () => {
-    const till = await processing('declined')
+    const till = await TestTill.processing('declined')
     await till.clock.advance(authorizeMs)
 
     expect(till.expectToBeIn('declined').decline).toEqual(declineOfMemoryCard)
@@ -193,7 +175,7 @@ describe('a decline', () => {
   })
 
   test('lets another card pay on the same attempt and the same PaymentIntent, without asking the server', async () => {
-    const till = await processing('declined')
+    const till = await TestTill.processing('declined')
     await till.clock.advance(authorizeMs)
     const { attemptId } = till.expectToBeIn('declined')
     const before = till.server.requests.length
@@ -207,7 +189,7 @@ describe('a decline', () => {
   })
 
   test('after which the total changes charges the new total on the same PaymentIntent', async () => {
-    const till = await processing('declined')
+    const till = await TestTill.processing('declined')
     await till.clock.advance(authorizeMs)
     await till.ringUp(990)
     till.expectToBeIn('declined')
@@ -222,7 +204,7 @@ describe('a decline', () => {
   })
 
   test('lets the cashier go back to the sale and charge it later on the same attempt', async () => {
-    const till = await processing('declined')
+    const till = await TestTill.processing('declined')
     await till.clock.advance(authorizeMs)
     const { attemptId } = till.expectToBeIn('declined')
     await till.send({ kind: 'back_to_sale_requested' })
@@ -235,7 +217,7 @@ describe('a decline', () => {
 
 describe('no card comes', () => {
   test('so the reader is released after two minutes and the same payment can be tried again', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     await till.clock.advance(cardWaitLimitMs - 1)
     till.expectToBeIn('collecting')
     await till.clock.advance(1_000)
@@ -248,7 +230,7 @@ describe('no card comes', () => {
   })
 
   test('until the very last moment, when it is welcome', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     await till.clock.advance(cardWaitLimitMs - 100)
     till.reader.present('approved')
     await till.clock.advance(10_000)
@@ -257,7 +239,7 @@ describe('no card comes', () => {
   })
 
   test('because the customer cancels on the reader, which keeps the payment ready for another try', async () => {
-    const till = await collecting()
+    const till = await TestTill.collecting()
     till.reader.pressCancel()
     await till.clock.settle()
 
@@ -272,7 +254,7 @@ describe('no card comes', () => {
 
 describe('the total changes while the reader asks for a card', () => {
   test('so the reader stops asking for the old one', async () => {
-    const till = await collecting(1250)
+    const till = await TestTill.collecting(1250)
     await till.ringUp(1500)
     await till.clock.advance(1_000)
 
@@ -283,7 +265,7 @@ describe('the total changes while the reader asks for a card', () => {
   })
 
   test('and a card that was just being read is let go, not charged', async () => {
-    const till = await collecting(1250)
+    const till = await TestTill.collecting(1250)
     till.reader.present('approved')
     await till.ringUp(1500)
     await till.clock.advance(10_000)
@@ -295,7 +277,7 @@ describe('the total changes while the reader asks for a card', () => {
 
 describe('the authorization', () => {
   test('that cannot reach Stripe is sent again, a limited number of times, then asked for', async () => {
-    const till = await processing('no_connection')
+    const till = await TestTill.processing('no_connection')
     await till.clock.advance(authorizeMs * processTriesMax)
     expect(till.expectToBeIn('outcome_unknown').doubt).toBe('processing_kept_failing')
 
@@ -307,7 +289,7 @@ describe('the authorization', () => {
   })
 
   test('whose answer is lost is found at Stripe', async () => {
-    const till = await processing('approved_unheard')
+    const till = await TestTill.processing('approved_unheard')
     await till.clock.advance(authorizeMs)
     till.expectToBeIn('outcome_unknown')
     await till.clock.advance(1_000)
@@ -316,7 +298,7 @@ describe('the authorization', () => {
   })
 
   test('that was never sent is asked for until it can no longer be on its way', async () => {
-    const till = await processing('never_sent')
+    const till = await TestTill.processing('never_sent')
     await till.clock.advance(authorizeMs + 3_000)
     till.expectToBeIn('outcome_unknown')
     await till.clock.advance(10_000)
@@ -326,7 +308,7 @@ describe('the authorization', () => {
   })
 
   test('that a silent reader never answers is asked for after a while', async () => {
-    const till = await processing('approved_in_silence')
+    const till = await TestTill.processing('approved_in_silence')
     await till.clock.advance(processLimitMs + 1_000)
 
     expect(till.shown).toContain('outcome_unknown')
@@ -334,7 +316,7 @@ describe('the authorization', () => {
   })
 
   test('that a silent reader never answers ends with the reader being told to stop', async () => {
-    const till = await processing('approved_in_silence')
+    const till = await TestTill.processing('approved_in_silence')
     let stops = 0
     till.reader.cancelProcess = () => {
       stops += 1

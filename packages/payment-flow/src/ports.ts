@@ -1,17 +1,17 @@
 import type { Result } from '@till/money'
 
 import type { FlowSnapshot } from './flow-snapshot.ts'
-import type { Decline, PaymentAttemptId, PreparedPayment, SaleId } from './payment-attempt.ts'
-import type { Money } from '@till/money'
-import type { PaymentStatus } from './payment-lifecycle.ts'
+import type {
+  CollectedCard,
+  Decline,
+  PaymentAnswer,
+  PaymentAttemptId,
+  PreparedPayment,
+  SaleId,
+} from './payment-attempt.ts'
 
 // Ports answer expected failures as values and settle every promise: calls to the server end in `unreachable` after
 // the adapter's own time limit. A rejection is a bug; the driver assumes the worst for the money and lets it surface.
-
-/** A card that the reader has read and that is not yet processed. The flow carries it and never looks inside. */
-export interface CollectedCard {
-  readonly handle: unknown
-}
 
 export interface CollectRequest {
   readonly clientSecret: string
@@ -71,19 +71,6 @@ export type BackendFailure =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   /** The server has no record of this sale or payment. Says nothing about money. */
   | { readonly kind: 'no_such_payment' }
-
-/** What the server knows of a payment after reading its PaymentIntent back from Stripe for this very question. */
-export interface PaymentAnswer {
-  readonly status: PaymentStatus
-  /** What the payment holds or took; with a tip chosen on the reader it is more than was asked for. */
-  readonly amount: Money
-  /** True once nothing is due any more and the sale is closed. */
-  readonly saleCompleted: boolean
-  /** Null until the sale is completed. */
-  readonly receiptNumber: string | null
-  /** The last decline of this PaymentIntent, if there was one. */
-  readonly decline: Decline | null
-}
 
 export type PrepareResult = Result<PreparedPayment, PrepareFailure>
 export type AnswerResult = Result<PaymentAnswer, BackendFailure>

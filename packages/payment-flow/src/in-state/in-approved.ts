@@ -6,8 +6,9 @@ import type { ApprovedState, Inquiry } from '../flow-state.ts'
 import { stay } from '../flow-step.ts'
 import type { FlowStep, Moment } from '../flow-step.ts'
 import { isAnswerTo, mayAskAgain, nextQuestion, problemOf, rest } from '../inquiry.ts'
+import type { PaymentAnswer } from '../payment-attempt.ts'
 import { paymentOutcome } from '../payment-lifecycle.ts'
-import type { AnswerResult, PaymentAnswer } from '../ports.ts'
+import type { AnswerResult } from '../ports.ts'
 import { withNewerSale } from '../sale-to-pay.ts'
 
 export function inApproved(state: ApprovedState, event: FlowEvent, moment: Moment): FlowStep {

@@ -12,8 +12,9 @@ import type { Inquiry, OutcomeUnknownState } from '../flow-state.ts'
 import { stay } from '../flow-step.ts'
 import type { FlowStep, Moment } from '../flow-step.ts'
 import { isAnswerTo, mayAskAgain, mayLeaveToTheDesk, nextQuestion, problemOf, rest } from '../inquiry.ts'
+import type { PaymentAnswer } from '../payment-attempt.ts'
 import { paymentOutcome } from '../payment-lifecycle.ts'
-import type { AnswerResult, PaymentAnswer } from '../ports.ts'
+import type { AnswerResult } from '../ports.ts'
 import { withNewerSale } from '../sale-to-pay.ts'
 
 export function inOutcomeUnknown(state: OutcomeUnknownState, event: FlowEvent, moment: Moment): FlowStep {

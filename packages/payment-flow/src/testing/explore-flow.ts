@@ -7,9 +7,9 @@ import type { AnswerEvent, FlowEvent, PrepareAnswer, TillEvent } from '../flow-e
 import { initialFlowState } from '../flow-state.ts'
 import type { FlowState } from '../flow-state.ts'
 import type { FlowStep } from '../flow-step.ts'
-import type { SaleToPay } from '../payment-attempt.ts'
+import type { PaymentAnswer, SaleToPay } from '../payment-attempt.ts'
 import type { PaymentStatus } from '../payment-lifecycle.ts'
-import type { AnswerResult, CollectResult, PaymentAnswer, ProcessResult } from '../ports.ts'
+import type { AnswerResult, CollectResult, ProcessResult } from '../ports.ts'
 import { transition } from '../transition.ts'
 
 /** A state at a moment. */

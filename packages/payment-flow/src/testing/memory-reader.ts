@@ -1,5 +1,5 @@
-import type { Decline } from '../payment-attempt.ts'
-import type { Clock, CollectedCard, CollectRequest, CollectResult, ProcessResult, Reader } from '../ports.ts'
+import type { CollectedCard, Decline } from '../payment-attempt.ts'
+import type { Clock, CollectRequest, CollectResult, ProcessResult, Reader } from '../ports.ts'
 import type { MemoryStripe } from './memory-stripe.ts'
 
 /** Cards to present, named for what the till gets to see of them. */

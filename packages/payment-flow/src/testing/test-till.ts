@@ -7,7 +7,8 @@ import { createPaymentFlow } from '../payment-flow.ts'
 import type { PaymentFlow } from '../payment-flow.ts'
 import type { Backend, Clock, Reader } from '../ports.ts'
 import { MemoryBackend } from './memory-backend.ts'
-import { MemoryReader } from './memory-reader.ts'
+import { MemoryReader, readMs } from './memory-reader.ts'
+import type { MemoryCard } from './memory-reader.ts'
 import { MemoryStorage } from './memory-storage.ts'
 import { MemoryStripe } from './memory-stripe.ts'
 import { createVirtualClock } from './virtual-clock.ts'
@@ -38,6 +39,24 @@ export class TestTill {
     const till = new TestTill()
     await till.#flow.restore()
     await till.clock.settle()
+    return till
+  }
+
+  /** A till whose reader asks for a card. */
+  static async collecting(minor = 1250): Promise<TestTill> {
+    const till = await TestTill.open()
+    await till.ringUpAndRest(minor)
+    await till.charge()
+    till.expectToBeIn('collecting')
+    return till
+  }
+
+  /** A till whose customer has presented a card, which is being processed. */
+  static async processing(card: MemoryCard): Promise<TestTill> {
+    const till = await TestTill.collecting()
+    till.reader.present(card)
+    await till.clock.advance(readMs)
+    till.expectToBeIn('processing')
     return till
   }
 
