@@ -66,7 +66,7 @@ export const cashier = {
   role: 'cashier',
 } as const
 
-export const manager = {
+const manager = {
   id: StaffId.parse(idOf('staff', 2)),
   name: 'Ana Reyes',
   initials: 'AR',

@@ -1,7 +1,7 @@
 export { cardBrandName } from './card-brand.ts'
 export { describeFailure } from './describe-failure.ts'
 export { en, type Words } from './en.ts'
-export { createFormats, type Formats } from './formats.ts'
+export type { Formats } from './formats.ts'
 export { isLanguage, languageFor, languageNames, languages, loadWords, type Language } from './language.ts'
 export { lineAmount } from './line-amount.ts'
 export { useFormats, useWords, WordsProvider } from './words-provider.tsx'
