@@ -274,6 +274,22 @@ describe('when the server knows better', () => {
     expect(register.state).toBe(before)
   })
 
+  test('what the cashier is changing is not swept away by an event', async () => {
+    register.sale.addProduct(flatWhite)
+    await register.rest()
+    register.sale.addProduct(espresso)
+    register.sale.receive({ ...register.serverSale!, revision: 9, lines: [] })
+    expect(register.state.draft).toHaveLength(2)
+  })
+
+  test('a change by somebody else is shown as it happens', async () => {
+    register.sale.addProduct(flatWhite)
+    await register.rest()
+    register.sale.receive(register.shop.put({ ...register.serverSale!, revision: 9, lines: [] }))
+    expect(register.state.draft).toEqual([])
+    expect(register.notice('changed_elsewhere')).toBeDefined()
+  })
+
   test('a paid sale that was cleared stays paid, and the cashier is told', async () => {
     register.sale.addProduct(flatWhite)
     await register.rest()
