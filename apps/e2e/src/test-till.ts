@@ -22,6 +22,26 @@ export class TestTill {
     await expect(this.#page.getByRole('list', { name: /^Products/ })).toBeVisible()
   }
 
+  async signOut(): Promise<void> {
+    await this.#page.getByRole('button', { name: /: menu$/ }).click()
+    await this.#button('Sign out').click()
+    await expect(this.#page.getByRole('heading', { name: 'Who is selling?' })).toBeVisible()
+  }
+
+  async openPayments(): Promise<void> {
+    await this.#page.getByRole('button', { name: /: menu$/ }).click()
+    await this.#page.getByRole('link', { name: 'Payments' }).click()
+  }
+
+  async openReaders(): Promise<void> {
+    await this.#page.getByRole('button', { name: /^Card reader:/ }).click()
+    await expect(this.#button('Connect to Front')).toBeVisible()
+  }
+
+  async closeDialog(): Promise<void> {
+    await this.#button('Close').click()
+  }
+
   async connectReader(label: string): Promise<void> {
     await this.#page.getByRole('button', { name: /^Card reader:/ }).click()
     await this.#button(`Connect to ${label}`).click()
@@ -35,6 +55,10 @@ export class TestTill {
 
   async charge(): Promise<void> {
     await this.#page.getByRole('button', { name: /^Charge/ }).click()
+    await this.expectWaitingForCard()
+  }
+
+  async expectWaitingForCard(): Promise<void> {
     await expect(this.#payment()).toContainText('Ask the customer to tap, insert or swipe')
   }
 
@@ -43,9 +67,54 @@ export class TestTill {
     await this.#button(`Tap ${card}`).click()
   }
 
+  async enterPin(pin: string): Promise<void> {
+    const reader = this.#page.getByRole('region', { name: 'Virtual reader' })
+    for (const digit of pin) await reader.getByRole('button', { name: digit, exact: true }).click()
+    await reader.getByRole('button', { name: 'Enter PIN' }).click()
+  }
+
   async askForAnotherCard(): Promise<void> {
     await this.#button('Ask for another card').click()
-    await expect(this.#payment()).toContainText('Ask the customer to tap, insert or swipe')
+    await this.expectWaitingForCard()
+  }
+
+  async askForTheCardAgain(): Promise<void> {
+    await this.#button('Ask for the card again').click()
+    await this.expectWaitingForCard()
+  }
+
+  async reload(): Promise<void> {
+    await this.#page.reload()
+  }
+
+  async newSale(): Promise<void> {
+    await this.#button('New sale').click()
+    await this.expectReadyForNextSale()
+  }
+
+  /** Enter starts the next sale. */
+  async expectNewSaleAtHand(): Promise<void> {
+    await expect(this.#button('New sale')).toBeFocused()
+  }
+
+  async expectReadyForNextSale(): Promise<void> {
+    await expect(this.#payment()).toBeHidden()
+    await expect(this.#page.getByRole('button', { name: 'Charge', exact: true })).toBeDisabled()
+  }
+
+  async expectApproving(): Promise<void> {
+    await expect(this.#payment()).toContainText('bank')
+  }
+
+  /** Beside the payment on a counter's screen; on a phone a press away. */
+  async expectReceipt(texts: string[]): Promise<void> {
+    const receipt = this.#page.getByRole('article', { name: /^Receipt/ })
+    const open = this.#button('Receipt')
+    await expect(open.or(receipt)).toBeVisible()
+    const isPhone = await open.isVisible()
+    if (isPhone) await open.click()
+    for (const text of texts) await expect(receipt).toContainText(text)
+    if (isPhone) await this.closeDialog()
   }
 
   async cancelPayment(): Promise<void> {
