@@ -25,7 +25,13 @@ function forDevelopment(env: typeof defaults) {
   const isSandbox = env.STRIPE_SECRET_KEY === ''
   return {
     plugins: [react(), isSandbox ? sandboxScript(env.STRIPE_SIMULATOR_PORT) : null],
-    server: { host: '127.0.0.1', proxy: { '/api': `http://127.0.0.1:${env.PORT}` } },
+    server: {
+      host: '127.0.0.1',
+      proxy: {
+        // The server refuses what another site sends, so the page's own address must reach it.
+        '/api': { target: `http://127.0.0.1:${env.PORT}`, changeOrigin: false },
+      },
+    },
   }
 }
 

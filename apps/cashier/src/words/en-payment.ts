@@ -14,8 +14,6 @@ export const payment = {
   tryAgain: 'Ask for the card again',
   anotherCard: 'Ask for another card',
   sameCard: 'Try this card again',
-  chargeAgain: 'Charge again',
-  checkAgain: 'Ask Stripe now',
   connectReader: 'Connect a reader',
   newSale: 'New sale',
   total: 'Total',

@@ -17,8 +17,6 @@ export const payment: Words['payment'] = {
   tryAgain: 'もう一度カードをお願いする',
   anotherCard: '別のカードをお願いする',
   sameCard: '同じカードでもう一度',
-  chargeAgain: 'もう一度支払いへ',
-  checkAgain: '今すぐStripeに確認',
   connectReader: 'リーダーを接続',
   newSale: '新しい会計',
   total: '合計',
@@ -171,12 +169,12 @@ export const payment: Words['payment'] = {
     server_unreachable: {
       title: 'サーバーから応答がありません',
       money: '請求はされていません。',
-      next: 'ネットワークを確認し、もう一度「支払いへ」を押してください。',
+      next: 'ネットワークを確認し、もう一度「請求」を押してください。',
     },
     server_refused: {
       title: '支払いを準備できませんでした',
       money: '請求はされていません。',
-      next: 'もう一度「支払いへ」を押してください。続く場合は責任者を呼んでください。',
+      next: 'もう一度「請求」を押してください。続く場合は責任者を呼んでください。',
     },
     no_such_payment: {
       title: 'サーバーにこの支払いの記録がありません',
@@ -186,12 +184,12 @@ export const payment: Words['payment'] = {
     storage_unavailable: {
       title: 'このブラウザーは支払いを記憶できません',
       money: '請求はされていません。あとで確認できる支払いだけを始めます。',
-      next: 'このサイトのデータ保存を許可するか空き容量を増やし、もう一度「支払いへ」を押してください。',
+      next: 'このサイトのデータ保存を許可するか空き容量を増やし、もう一度「請求」を押してください。',
     },
     amount_differs: {
       title: (prepared) => `支払いの準備額は${prepared}で、この合計と違います`,
       money: '請求はされていません。',
-      next: '会計が保存されるまで少し待ち、もう一度「支払いへ」を押してください。',
+      next: '会計が保存されるまで少し待ち、もう一度「請求」を押してください。',
     },
     payment_mismatch: {
       title: 'Stripeの記録がこの会計と一致しません',

@@ -35,7 +35,7 @@ export function PaymentRow({ item, onReceipt }: PaymentRowProps) {
         <time dateTime={new Date(payment.createdAt).toISOString()}>{dateTime(payment.createdAt)}</time>
       </td>
       <td>
-        {receiptNumber !== null && (
+        {receiptNumber !== null && isPaid(payment) && (
           <Button
             aria-label={words.receipt(receiptNumber)}
             onClick={() => {
@@ -48,6 +48,10 @@ export function PaymentRow({ item, onReceipt }: PaymentRowProps) {
       </td>
     </tr>
   )
+}
+
+function isPaid({ status }: PaymentListItem['payment']): boolean {
+  return status === 'authorized' || status === 'captured'
 }
 
 function CardCell({ payment: { card, lastDecline } }: Pick<PaymentListItem, 'payment'>) {
