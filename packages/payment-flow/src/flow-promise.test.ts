@@ -46,7 +46,9 @@ test('“approved” is said only on the word of the reader or of the server', (
   const broken = breaking(
     ({ before, after }) => after.state.kind === 'approved' && before.kind !== 'approved',
     ({ event }) =>
-      (event.kind === 'process_finished' && event.result.kind === 'authorized') || verified(event) === 'paid',
+      (event.kind === 'process_finished' && event.result.kind === 'authorized') ||
+      (event.kind === 'payment_changed' && event.status === 'authorized') ||
+      verified(event) === 'paid',
   )
   expect(broken).toEqual([])
 })

@@ -33,6 +33,7 @@ export const flowTable = {
   processing: {
     sale_changed: ['processing'],
     cancel_requested: ['processing'],
+    payment_changed: ['approved'],
     process_finished: ['approved', 'declined', 'processing', 'outcome_unknown', 'canceling'],
     reader_disconnected: ['outcome_unknown', 'canceling'],
     time_passed: ['outcome_unknown', 'canceling'],

@@ -13,6 +13,13 @@ async function interruptedAtThePin(): Promise<TestTill> {
   return till
 }
 
+test('an approval that a silent reader does not tell is told by the server', async () => {
+  const till = await TestTill.processing('approved_in_silence')
+  await till.clock.advance(authorizeMs + webhookMs + 1_000)
+
+  expect(till.expectToBeIn('approved').confirmation.kind).toBe('confirmed')
+})
+
 test('a card that is authorised after the till has stopped waiting still ends approved', async () => {
   const till = await interruptedAtThePin()
   till.reader.enterPin()

@@ -276,6 +276,10 @@ describe('the total changes while the reader asks for a card', () => {
 })
 
 describe('the authorization', () => {
+  function loseLiveEvents(till: TestTill): void {
+    till.server.onPaymentChange = () => {}
+  }
+
   test('that cannot reach Stripe is sent again, a limited number of times, then asked for', async () => {
     const till = await TestTill.processing('no_connection')
     await till.clock.advance(authorizeMs * processTriesMax)
@@ -309,6 +313,7 @@ describe('the authorization', () => {
 
   test('that a silent reader never answers is asked for after a while', async () => {
     const till = await TestTill.processing('approved_in_silence')
+    loseLiveEvents(till)
     await till.clock.advance(processLimitMs + 1_000)
 
     expect(till.shown).toContain('outcome_unknown')
@@ -317,6 +322,7 @@ describe('the authorization', () => {
 
   test('that a silent reader never answers ends with the reader being told to stop', async () => {
     const till = await TestTill.processing('approved_in_silence')
+    loseLiveEvents(till)
     let stops = 0
     till.reader.cancelProcess = () => {
       stops += 1

@@ -11,6 +11,8 @@ import { processTriesMax } from '../flow-limits.ts'
 import type { Doubt, ProcessingState } from '../flow-state.ts'
 import { stay } from '../flow-step.ts'
 import type { FlowStep, Moment } from '../flow-step.ts'
+import { paymentOutcome } from '../payment-lifecycle.ts'
+import { isNewsOf } from '../payment-news.ts'
 import type { ProcessResult } from '../ports.ts'
 import { withNewerSale } from '../sale-to-pay.ts'
 
@@ -22,6 +24,11 @@ export function inProcessing(state: ProcessingState, event: FlowEvent, moment: M
       return cancel(state)
     case 'process_finished':
       return event.command === state.command ? takeProcessed(state, event.result, moment) : stay(state)
+    case 'payment_changed':
+      // The server has it from Stripe, while the reader's own answer may be late or lost.
+      return isNewsOf(state, event) && paymentOutcome(event.status) === 'paid'
+        ? enterApproved(state, state.payment.amount, state.cancelRequested)
+        : stay(state)
     case 'time_passed':
       return moment.now >= state.deadline ? stopWaiting(state, moment) : stay(state)
     case 'reader_disconnected':
