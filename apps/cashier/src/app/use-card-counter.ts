@@ -6,7 +6,7 @@ import type { CardDesk } from './card-desk.ts'
 import { tieSaleToPayment, toSaleToPay } from './tie-sale-to-payment.ts'
 
 /** Whether the reader dialog is open, and whether Charge is to go on as soon as a reader is connected. */
-export type ReaderDialogState = 'closed' | 'open' | 'before_charge'
+type ReaderDialogState = 'closed' | 'open' | 'before_charge'
 
 export interface CardCounter {
   readonly readerDialog: ReaderDialogState

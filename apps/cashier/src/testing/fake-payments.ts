@@ -14,9 +14,9 @@ import { fail, succeed, type Result } from '@till/money'
 
 import { cashier, shop } from './fixtures.ts'
 
-export const visa: CardSummary = { brand: 'visa', last4: '4242', readMethod: 'contactless_emv', wallet: null }
+const visa: CardSummary = { brand: 'visa', last4: '4242', readMethod: 'contactless_emv', wallet: null }
 
-export const emv: EmvDetails = {
+const emv: EmvDetails = {
   applicationPreferredName: 'Visa Credit',
   dedicatedFileName: 'A0000000031010',
   accountType: 'credit',

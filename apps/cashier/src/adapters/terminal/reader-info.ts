@@ -16,9 +16,6 @@ export interface ReaderInfo {
   readonly serialNumber: string
 }
 
-/** Name that the SDK gives its own test reader, which is nobody's to remember. */
-export const testReaderId = 'SIMULATOR'
-
 export function toReaderInfo(reader: Reader): ReaderInfo {
   return {
     id: reader.id,

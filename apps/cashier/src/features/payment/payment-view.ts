@@ -15,7 +15,7 @@ import type { PayingState } from './paying-state.ts'
 
 /** The four steps of a card payment, in their order. */
 export const paymentSteps = ['prepare', 'card', 'bank', 'done'] as const
-export type PaymentStep = (typeof paymentSteps)[number]
+type PaymentStep = (typeof paymentSteps)[number]
 
 /** What the payment screen says, whatever the state: what happened, what of the money, what now. */
 export interface PaymentView {

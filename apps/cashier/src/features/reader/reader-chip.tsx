@@ -22,11 +22,11 @@ export function ReaderChip({ connector, onOpen }: ReaderChipProps) {
         type="button"
         className={[styles.chip, styles[tone]].join(' ')}
         aria-haspopup="dialog"
-        aria-label={words.reader.chipLabel(name === null ? state : `${name}, ${state}`)}
+        aria-label={words.reader.chipLabel(name === null ? state : `${name} ${state}`)}
         onClick={onOpen}
       >
         <i className={styles.dot} />
-        {name !== null && <span className={styles.name}>{name}</span>}
+        {name !== null && <span className={styles.name}>{name}</span>}{' '}
         <span className={styles.state}>{state}</span>
       </button>
       <span className="visually-hidden" role="status">

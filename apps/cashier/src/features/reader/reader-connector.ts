@@ -12,7 +12,7 @@ export interface ReaderConnectorPorts {
 }
 
 /** Waits between tries: 1 s, 2 s, 4 s … 30 s. Readers reboot every night, so it never gives up. */
-export const reconnectDelayMinMs = 1_000
+const reconnectDelayMinMs = 1_000
 export const reconnectDelayMaxMs = 30_000
 
 /** Connects this register to its reader, and gets the reader back when it is lost. */

@@ -4,7 +4,7 @@ import type { Clock } from '../../adapters/clock/clock.ts'
 import type { CardTerminal, ReaderFault, ReaderInfo } from '../../adapters/terminal/index.ts'
 
 /** What the picker shows: the readers last heard of, and why the newest look failed, if it did. */
-export interface ReaderListing {
+interface ReadersFound {
   /** Null until Stripe has answered once. */
   readonly readers: readonly ReaderInfo[] | null
   readonly fault: ReaderFault | null
@@ -15,7 +15,7 @@ export const discoveryPauseMs = 3_000
 
 /** The readers of this location, looked for again and again while somebody watches. */
 export class ReaderList {
-  readonly store: StoreApi<ReaderListing> = createStore(() => ({ readers: null, fault: null }))
+  readonly store: StoreApi<ReadersFound> = createStore(() => ({ readers: null, fault: null }))
   readonly #terminal: Pick<CardTerminal, 'discover'>
   readonly #clock: Clock
 
