@@ -113,7 +113,7 @@ export type Preparation =
   /** There is nothing to charge, or the last try failed. Charge tries again. */
   | { readonly kind: 'not_ready' }
 
-/** The sale is open and the reader is at rest. No card has been asked for since the attempt was last known open. */
+/** The sale is open and nothing is under way at the reader. The attempt may be one that was tried before. */
 export interface IdleState extends WithAttempt {
   readonly kind: 'idle'
   readonly preparation: Preparation
