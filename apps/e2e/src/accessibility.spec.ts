@@ -5,6 +5,7 @@ import { test } from './test.ts'
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen of a sale is free of axe's findings, ${colorScheme}`, async ({ till, page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await till.expectSignIn()
     await expectClean(page)
     await till.signIn('cashier')
     await till.openReaders()

@@ -54,7 +54,11 @@ test('a page that is reloaded while the reader waits takes the same payment up a
   await expect.poll(() => outcomes(stripe)).toEqual([{ status: 'succeeded', received: 599, attempts: 1 }])
 })
 
-test('a page that is closed after the tap leaves the capture to the server', async ({ till, stripe, page }) => {
+test('a page that is closed after the tap leaves the capture to the server', async ({
+  till,
+  stripe,
+  page,
+}) => {
   await till.ringUp('Flat white')
   await till.charge()
   await till.presentCard('Visa')

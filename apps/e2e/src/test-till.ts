@@ -25,6 +25,10 @@ export class TestTill {
   async signOut(): Promise<void> {
     await this.#page.getByRole('button', { name: /: menu$/ }).click()
     await this.#button('Sign out').click()
+    await this.expectSignIn()
+  }
+
+  async expectSignIn(): Promise<void> {
     await expect(this.#page.getByRole('heading', { name: 'Who is selling?' })).toBeVisible()
   }
 

@@ -22,7 +22,7 @@ export function StaffMenu({ session }: { readonly session: Session }) {
       <button
         type="button"
         className={styles.avatar}
-        aria-label={words.label(name)}
+        aria-label={words.label(initials, name)}
         popoverTarget="staff-menu"
       >
         {initials}

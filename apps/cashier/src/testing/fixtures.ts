@@ -61,15 +61,15 @@ export function productNamed(name: string): Product {
 
 export const cashier = {
   id: StaffId.parse(idOf('staff', 1)),
-  name: 'Mika Kato',
-  initials: 'MK',
+  name: 'Front counter',
+  initials: 'FC',
   role: 'cashier',
 } as const
 
 const manager = {
   id: StaffId.parse(idOf('staff', 2)),
-  name: 'Ana Reyes',
-  initials: 'AR',
+  name: 'Back office',
+  initials: 'BO',
   role: 'manager',
 } as const
 

@@ -27,7 +27,7 @@ export function paymentOf(saleNumber: number, changed: Partial<Payment> = {}): P
     receiptNumber: `1-${saleNumber}`,
     saleState: 'completed',
     registerName: 'Register 1',
-    cashierName: 'Mika Kato',
+    cashierName: 'Front counter',
     readerId: null,
   }
 }

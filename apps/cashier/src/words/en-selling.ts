@@ -101,7 +101,7 @@ export const selling = {
   },
   dismiss: 'Got it',
   menu: {
-    label: (name: string) => `${name}: menu`,
+    label: (initials: string, name: string) => `${initials}, ${name}: menu`,
     payments: 'Payments',
     shortcuts: 'Keyboard shortcuts',
     language: 'Language',

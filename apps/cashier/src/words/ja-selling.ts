@@ -99,7 +99,7 @@ export const selling: Words['selling'] = {
   },
   dismiss: '確認しました',
   menu: {
-    label: (name) => `${name}：メニュー`,
+    label: (initials, name) => `${initials}、${name}：メニュー`,
     payments: '支払い一覧',
     shortcuts: 'キーボード操作',
     language: '言語',

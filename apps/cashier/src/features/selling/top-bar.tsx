@@ -16,7 +16,7 @@ export function TopBar({ shopName, registerName, search, tools }: TopBarProps) {
     <header className={styles.bar}>
       <div className={styles.place}>
         <Mark />
-        <b>{shopName}</b>
+        <h1>{shopName}</h1>
         <span>{registerName}</span>
       </div>
       <SearchField {...search} />
