@@ -18,7 +18,27 @@ export default defineConfig(({ mode }) => {
 
 /** The worker script that answers the tests' requests is served here and never built. */
 function forTests() {
-  return { plugins: [react(), msw({ mode: 'worker-only' })] }
+  return {
+    plugins: [react(), msw({ mode: 'worker-only' })],
+    // Named, because a library that is met only while tests run makes Vite reload them in the middle.
+    optimizeDeps: {
+      include: [
+        '@tanstack/react-query',
+        'axe-core',
+        'msw',
+        'msw/browser',
+        'react',
+        'react-dom',
+        'react-dom/client',
+        'react/jsx-dev-runtime',
+        'vitest-browser-react',
+        'wouter',
+        'zod/mini',
+        'zustand',
+        'zustand/vanilla',
+      ],
+    },
+  }
 }
 
 function forDevelopment(env: typeof defaults) {
