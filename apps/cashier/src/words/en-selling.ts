@@ -40,7 +40,6 @@ export const selling = {
   charge: 'Charge',
   checking: 'Checking the total…',
   reviewSale: 'Review sale',
-  reviewLabel: (items: string, total: string) => `Review sale · ${items} · ${total}`,
   backToProducts: 'Back to products',
   clearDialog: {
     title: 'Clear this sale?',

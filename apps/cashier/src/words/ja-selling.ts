@@ -39,7 +39,6 @@ export const selling: Words['selling'] = {
   charge: '請求',
   checking: '合計を確認しています…',
   reviewSale: '会計を確認',
-  reviewLabel: (items, total) => `会計を確認・${items}・${total}`,
   backToProducts: '商品に戻る',
   clearDialog: {
     title: 'この会計をクリアしますか？',

@@ -28,12 +28,11 @@ export function SaleFoot({ open, charge, onClear, children }: SaleFrameProps) {
       <div className={styles.bar}>
         <Button
           className={styles.review}
-          aria-label={words.selling.reviewLabel(items, total)}
           aria-haspopup="dialog"
           disabled={state.draft.length === 0}
           onClick={() => setSheetOpen(true)}
         >
-          <b>{words.selling.reviewSale}</b>
+          <b>{words.selling.reviewSale}</b>{' '}
           <span>{state.draft.length === 0 ? items : `${items} · ${total}`}</span>
         </Button>
         <ChargeButton total={chargeable} charge={charge} />
