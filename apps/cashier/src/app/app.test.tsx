@@ -1,6 +1,7 @@
 import '../design/tokens.css'
 import '../design/base.css'
 
+import type { Sale } from '@till/contract'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { page, userEvent } from 'vitest/browser'
@@ -33,7 +34,17 @@ const tile = (name: string) =>
 const line = (name: string) =>
   page.getByRole('list', { name: 'Line items' }).getByRole('button', { name, exact: false })
 const menu = (name: string) => page.getByRole('button', { name: new RegExp(`${name}: menu$`) })
+/** Headed by its number as soon as the server has it. */
+const savedSale = () => page.getByRole('heading', { name: /^Sale \d+$/ })
 const pinDigits = (count: string) => page.getByText(`${count} entered`)
+
+/** The shop may have a sale more: a page that an earlier test has left may still bring its own. */
+function saleOnScreen(): Sale {
+  const title = savedSale().element().textContent
+  const sale = [...served.shop.sales.values()].find(({ number }) => title === `Sale ${number}`)
+  if (sale === undefined) throw new Error(`The shop has no ${title}`)
+  return sale
+}
 
 async function typePin(pin: string): Promise<void> {
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click()
@@ -111,6 +122,7 @@ describe('at the counter', () => {
   test('a sale outlives its session, and whoever signs in goes on with it', async () => {
     await loadPage()
     await tile('Flat white').click()
+    await expect.element(savedSale()).toBeVisible()
     served.shop.session = null
     await tile('Flat white').click()
     await expect.element(page.getByText('You have been signed out')).toBeVisible()
@@ -119,14 +131,14 @@ describe('at the counter', () => {
     await page.getByRole('button', { name: 'Sign in' }).click()
     await expect.element(line('2 Flat white')).toBeVisible()
     await vi.waitFor(() => {
-      expect([...served.shop.sales.values()]).toMatchObject([{ lines: [{ quantity: 2 }] }])
+      expect(saleOnScreen()).toMatchObject({ lines: [{ quantity: 2 }] })
     })
   })
 
   test('while the server is away a banner says so, and the sale goes on', async () => {
     await loadPage()
     await tile('Flat white').click()
-    await expect.element(page.getByRole('heading', { name: /^Sale \d+$/ })).toBeVisible()
+    await expect.element(savedSale()).toBeVisible()
     served.shop.isDown = true
     await tile('Espresso').click()
     await expect.element(page.getByText('The till cannot reach its server.')).toBeVisible()
@@ -141,9 +153,8 @@ describe('at the counter', () => {
   test('a sale that is voided elsewhere is told as it happens', async () => {
     await loadPage()
     await tile('Flat white').click()
-    await expect.element(page.getByRole('heading', { name: /^Sale \d+$/ })).toBeVisible()
-    const [sale] = served.shop.sales.values()
-    served.tell({ type: 'sale_changed', sale: served.shop.put({ ...sale!, state: 'voided' }) })
+    await expect.element(savedSale()).toBeVisible()
+    served.tell({ type: 'sale_changed', sale: served.shop.put({ ...saleOnScreen(), state: 'voided' }) })
     await expect.element(page.getByText(/was voided somewhere else$/)).toBeVisible()
     await expect.element(line('1 Flat white')).toBeVisible()
   })
