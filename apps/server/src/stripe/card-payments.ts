@@ -35,7 +35,10 @@ export interface CardPayments {
     reason: 'requested_by_customer' | 'abandoned',
     idempotencyKey: string,
   ): Promise<Result<PaymentIntentFacts, StripeFailure>>
-  /** The PaymentIntent of an attempt whose creation was never answered; null if there is none. */
+  /**
+   * The PaymentIntent of an attempt whose creation was never answered; null only if all of that time were looked
+   * through and there is none.
+   */
   findByAttempt(
     attemptId: PaymentAttemptId,
     createdAtMs: number,
@@ -48,7 +51,7 @@ export type PaymentIntentsClient = Pick<Stripe, 'paymentIntents'>
 /** Stripe's clock and ours may differ by this much when a lost creation is looked for. */
 const clockSkewMs = 60 * 60 * 1_000
 
-/** Most PaymentIntents looked through for a lost creation. */
+/** Most PaymentIntents looked through in one search: a shop of twenty tills makes fewer in two hours. */
 const searchedIntentsMax = 2_000
 
 const withCharge = { expand: ['latest_charge'] }
@@ -111,20 +114,43 @@ async function findByAttempt(
   attemptId: PaymentAttemptId,
   createdAtMs: number,
 ): Promise<Result<PaymentIntentFacts | null, StripeFailure>> {
-  const seconds = (ms: number) => Math.trunc(ms / 1_000)
-  return attempt(async () => {
+  return searchCreated(stripe, createdAtMs - clockSkewMs, createdAtMs + clockSkewMs, (intent) =>
+    intent.metadata['attempt'] === attemptId ? readPaymentIntent(intent) : null,
+  )
+}
+
+/**
+ * Looks through the PaymentIntents created between two moments, newest first, until `look` answers something; null
+ * only if all of them were seen.
+ */
+async function searchCreated<Found>(
+  stripe: PaymentIntentsClient,
+  fromMs: number,
+  toMs: number,
+  look: (intent: Stripe.PaymentIntent) => Found | null,
+): Promise<Result<Found | null, StripeFailure>> {
+  const searched = await attempt(async () => {
     // Stripe's search would find it by metadata, but lags behind by up to an hour; the list does not.
     const intents = stripe.paymentIntents.list({
-      created: { gte: seconds(createdAtMs - clockSkewMs), lte: seconds(createdAtMs + clockSkewMs) },
+      created: { gte: Math.trunc(fromMs / 1_000), lte: Math.trunc(toMs / 1_000) },
       limit: 100,
       expand: ['data.latest_charge'],
     })
-    let searched = 0
+    let seen = 0
     for await (const intent of intents) {
-      if (intent.metadata['attempt'] === attemptId) return readPaymentIntent(intent)
-      searched += 1
-      if (searched === searchedIntentsMax) break
+      if (seen === searchedIntentsMax) return 'too many'
+      seen += 1
+      const found = look(intent)
+      if (found !== null) return { found }
     }
-    return null
+    return { found: null }
+  })
+  if (!searched.ok) return searched
+  if (searched.value !== 'too many') return succeed(searched.value.found)
+  return fail({
+    kind: 'inconclusive',
+    code: 'too_many_payment_intents',
+    message: `Stripe holds more than ${searchedIntentsMax} PaymentIntents of that time.`,
+    stripeRequestId: null,
   })
 }

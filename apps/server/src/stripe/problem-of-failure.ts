@@ -6,6 +6,8 @@ export function problemOf(failure: StripeFailure) {
   switch (failure.kind) {
     case 'unreachable':
       return refuse('stripe_unreachable', 'Stripe did not answer.')
+    case 'inconclusive':
+      return refuse('stripe_unreachable', 'Stripe holds too many payments to be sure about this one yet.')
     case 'amount_refused':
       return refuse('unpayable_amount', failure.message)
     case 'unexpected_state':

@@ -10,6 +10,8 @@ export type StripeFailure =
   /** Stripe does not charge this amount: too small, too large. */
   | (Told & { readonly kind: 'amount_refused' })
   | (Told & { readonly kind: 'not_found' })
+  /** There were more to look through than one search may: what was not found may still exist. */
+  | (Told & { readonly kind: 'inconclusive' })
   /** Asking again changes nothing: a bad key, a missing permission, a request Stripe does not accept. */
   | (Told & { readonly kind: 'refused' })
 
