@@ -9,6 +9,7 @@ import { TillPage } from '../testing/till-page.ts'
 /** A browser on a busy machine takes a while to start, and to do what it is asked. */
 const BROWSER_START_TIMEOUT_MS = 60_000
 const PAGE_TEST_TIMEOUT_MS = 30_000
+const AUTHORIZED_TIMEOUT_MS = 5_000
 
 vi.setConfig({ testTimeout: PAGE_TEST_TIMEOUT_MS })
 
@@ -269,6 +270,30 @@ describe('trouble on the line', () => {
       error: { code: 'failed_fetch_connection_token' },
     })
   })
+})
+
+describe('a till that lets go of its reader in the middle of a payment', () => {
+  it.each(['disconnectReader', 'clearCachedCredentials'])(
+    'by %s does not know the outcome, as the card may be charged',
+    async (letGo) => {
+      const shop = await openServedShop({ authorizationMs: 300 })
+      const till = await TillPage.open(browser, shop)
+      await till.connect(shop.reader)
+      const intent = await shop.paymentIntent()
+      const collected = await till.collectWith('Tap Visa', intent.client_secret)
+      await till.begin('processPayment', collected.paymentIntent)
+      await till.call(letGo)
+
+      const { error } = await till.end('processPayment')
+      expect(error).toMatchObject({ code: 'network_error' })
+      expect(error).not.toHaveProperty('payment_intent')
+      await expect
+        .poll(async () => (await shop.stripe.paymentIntents.retrieve(intent.id)).status, {
+          timeout: AUTHORIZED_TIMEOUT_MS,
+        })
+        .toBe('requires_capture')
+    },
+  )
 })
 
 describe('the manners of the SDK', () => {

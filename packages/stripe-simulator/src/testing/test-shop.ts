@@ -22,7 +22,7 @@ export interface TestShop {
   close: () => Promise<void>
 }
 
-interface ShopOptions extends Pick<SimulatorOptions, 'dataFile'> {
+interface ShopOptions extends Pick<SimulatorOptions, 'dataFile' | 'authorizationMs'> {
   /** The code that the reader on the counter is registered with. */
   code?: string
   country?: 'US' | 'CA'
@@ -30,10 +30,11 @@ interface ShopOptions extends Pick<SimulatorOptions, 'dataFile'> {
 
 /** A shop whose simulator is served over real HTTP, in real time. */
 export async function openServedShop(options: ShopOptions = {}): Promise<TestShop> {
-  const { dataFile } = options
+  const { dataFile, authorizationMs = 0 } = options
   const { simulator, stripe, clock, close } = startTestSimulator({
     timers: systemTimers,
     terminal: true,
+    authorizationMs,
     ...(dataFile === undefined ? {} : { dataFile }),
   })
   const { url } = await simulator.listen({ host: '127.0.0.1', port: 0 })

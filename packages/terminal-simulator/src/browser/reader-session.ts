@@ -32,6 +32,12 @@ export type CommandWish = Command extends infer Known
     : never
   : never
 
+/** What a command is told that this till itself put an end to. */
+const LET_GO: LinkError = {
+  code: 'canceled',
+  message: 'The command was canceled: the reader was disconnected.',
+}
+
 const SILENT: LinkError = {
   code: 'network_error',
   message: 'The connection to the reader was lost before it answered.',
@@ -39,6 +45,7 @@ const SILENT: LinkError = {
 
 /** A command whose end is not known yet. */
 interface Waiting {
+  type: Command['type']
   resolve: (outcome: CommandOutcome) => void
   /** The simulator has said that it has it. */
   isAccepted: boolean
@@ -77,15 +84,15 @@ export class ReaderSession {
     if (this.#over) return Promise.resolve({ error: SILENT })
     const command: Command = { ...wish, id: newId() }
     return new Promise((resolve) => {
-      this.#waiting.set(command.id, { resolve, isAccepted: false })
+      this.#waiting.set(command.id, { type: command.type, resolve, isAccepted: false })
       // One after the other: a cancel must not overtake what it cancels.
       this.#sending = this.#sending.then(() => this.#send(command))
     })
   }
 
-  /** Lets the reader go. What still waits ends as canceled. */
+  /** Lets the reader go. What still waits ends as canceled, but for a payment: its authorization runs on, unheard of. */
   async close(): Promise<void> {
-    this.#stop({ code: 'canceled', message: 'The command was canceled: the reader was disconnected.' })
+    this.#stop((type) => (type === 'process_payment' ? SILENT : LET_GO))
     await this.#api.closeSession(this.#secret).catch(() => undefined)
   }
 
@@ -146,14 +153,14 @@ export class ReaderSession {
 
   #finish(reason: SessionEnd | 'lost'): void {
     if (this.#over) return
-    this.#stop(SILENT)
+    this.#stop(() => SILENT)
     this.#handlers.onEnded(reason)
   }
 
-  #stop(error: LinkError): void {
+  #stop(errorFor: (type: Command['type']) => LinkError): void {
     this.#over = true
     clearTimeout(this.#silence)
     this.#events.close()
-    for (const id of this.#waiting.keys()) this.#resolve(id, { error })
+    for (const [id, { type }] of this.#waiting) this.#resolve(id, { error: errorFor(type) })
   }
 }
