@@ -58,6 +58,8 @@ export type Interruption =
 /** Why the outcome had to be asked of Stripe. */
 export const doubts = [
   'page_reloaded',
+  /** Loaded again while the reader asked for a card: none had been sent for authorization. */
+  'page_reloaded_before_card',
   'reader_lost',
   /** The reader answered without saying what became of the PaymentIntent. */
   'reader_did_not_say',

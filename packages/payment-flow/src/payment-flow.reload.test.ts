@@ -36,7 +36,7 @@ describe('a reload', () => {
     await till.clock.advance(1_000)
     expect(till.expectToBeIn('interrupted').why).toEqual({
       kind: 'nothing_authorized',
-      doubt: 'page_reloaded',
+      doubt: 'page_reloaded_before_card',
     })
 
     await till.tryAgain()
@@ -45,6 +45,31 @@ describe('a reload', () => {
     await till.clock.advance(10_000)
     till.expectToBeIn('approved')
     expect(till.stripe.intents.length).toBe(1)
+  })
+
+  test('breaks off what the reader was doing, and that is not taken for a reader that was lost', async () => {
+    const till = await TestTill.collecting()
+    till.leavePage()
+    await till.send({ kind: 'reader_disconnected' })
+    till.reader.present('approved')
+    await till.clock.advance(10_000)
+    await till.reload()
+    await till.clock.advance(1_000)
+
+    expect(till.expectToBeIn('interrupted').why).toMatchObject({ doubt: 'page_reloaded_before_card' })
+    expect(till.stripe.intents).toMatchObject([{ status: 'requires_payment_method' }])
+  })
+
+  test('that does not happen after all loses nothing of what happened meanwhile', async () => {
+    const till = await TestTill.collecting()
+    const stayAfterAll = till.leavePage()
+    till.reader.present('approved')
+    await till.clock.advance(10_000)
+    till.expectToBeIn('collecting')
+    stayAfterAll()
+    await till.clock.advance(10_000)
+
+    till.expectToBeIn('approved')
   })
 
   test('while the card is authorised finds the authorization', async () => {

@@ -28,6 +28,12 @@ export interface PaymentFlow {
   send(event: TillEvent): void
   /** Takes up the payment of the page before. Once, and before the first `send`, which throws until this is done. */
   restore(): Promise<void>
+  /**
+   * Holds back whatever happens from here on, until the answer is called, which then lets it happen in its order.
+   * For a page that is being left, or whose register has gone to another tab: what breaks off there breaks off because
+   * of the leaving and proves nothing, so it must not be stored as if it did. The next page takes up what was true before.
+   */
+  hold(): () => void
 }
 
 /** Runs the flow in the world: keeps its state, does what its transitions ask for, and tells it what came of it. */
@@ -36,6 +42,8 @@ export function createPaymentFlow(ports: FlowPorts): PaymentFlow {
   const listeners = new Set<() => void>()
   let state: FlowState = initialFlowState
   let restoration: 'not_begun' | 'under_way' | 'done' = 'not_begun'
+  /** What has happened since the flow was told to hold; null while it is not held. */
+  let held: FlowEvent[] | null = null
   let cancelWake = (): void => {}
   const storeThenRun = createEffectQueue(ports, dispatch)
 
@@ -44,6 +52,10 @@ export function createPaymentFlow(ports: FlowPorts): PaymentFlow {
   }
 
   function dispatch(event: FlowEvent): void {
+    if (held !== null) {
+      held.push(event)
+      return
+    }
     const step = transition(state, event, moment())
     if (step.state !== state || step.effects.length > 0) take(step)
     else if (event.kind === 'time_passed') setWake()
@@ -88,5 +100,13 @@ export function createPaymentFlow(ports: FlowPorts): PaymentFlow {
       dispatch(event)
     },
     restore,
+    hold() {
+      held ??= []
+      return () => {
+        const happened = held ?? []
+        held = null
+        for (const event of happened) dispatch(event)
+      }
+    },
   }
 }

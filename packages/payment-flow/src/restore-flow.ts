@@ -28,7 +28,7 @@ export function restoreFlow(snapshot: FlowSnapshot | null, moment: Moment): Flow
       return enterIdle(from, null, moment)
     case 'collecting':
       // A collect leaves Stripe's PaymentIntent as it was, so there is nothing under way to wait for.
-      return enterOutcomeUnknown(from, 'page_reloaded', false, moment)
+      return enterOutcomeUnknown(from, 'page_reloaded_before_card', false, moment)
     case 'processing':
     case 'outcome_unknown':
       return enterOutcomeUnknown(from, 'page_reloaded', true, moment)

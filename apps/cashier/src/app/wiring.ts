@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla'
 import { createApi, type Api } from '../adapters/api/index.ts'
 import { systemClock } from '../adapters/clock/clock.ts'
 import { randomIds } from '../adapters/ids/new-id.ts'
+import { onPageLeaving } from '../adapters/page/page-leaving.ts'
 import { createLocalStorage } from '../adapters/storage/storage.ts'
 import { SaleStore } from '../features/selling/index.ts'
 import { SessionStore } from '../features/sign-in/index.ts'
@@ -44,6 +45,12 @@ export class Wiring {
     this.catalogue = new ServerRead(() => this.api.catalogue())
     this.session.state.subscribe(({ kind }) => {
       if (kind === 'signed_out') for (const desk of this.#cardDesks.values()) desk.signedOut()
+    })
+    onPageLeaving(this.clock, () => {
+      const stays = [...this.#cardDesks.values()].map(({ flow }) => flow.hold())
+      return () => {
+        for (const stay of stays) stay()
+      }
     })
   }
 

@@ -124,6 +124,11 @@ export const payment = {
       money: 'No money was taken.',
       next: 'Ask for the card again. It is still the same payment.',
     },
+    page_reloaded: {
+      title: 'This page was reloaded while the reader was waiting',
+      money: 'No card had been read, and Stripe confirms that no money was taken.',
+      next: 'Ask for the card again. It is still the same payment.',
+    },
   },
   canceling: {
     releasing: {
@@ -168,6 +173,7 @@ export const payment = {
     askingAgain: (seconds: number) => `Asking again in ${seconds} s`,
     doubts: {
       page_reloaded: 'This page was loaded again while a card was being taken.',
+      page_reloaded_before_card: 'This page was loaded again while the reader was waiting for a card.',
       reader_lost: 'The connection to the reader was lost while the bank was deciding.',
       reader_did_not_say: 'The reader did not say what the bank decided.',
       reader_silent: 'The reader has not answered for a long time.',

@@ -114,6 +114,11 @@ export const payment: Words['payment'] = {
       money: '請求はされていません。',
       next: 'もう一度カードをお願いしてください。同じ支払いのまま続けられます。',
     },
+    page_reloaded: {
+      title: 'カードの待機中にこのページが再読み込みされました',
+      money: 'カードはまだ読み取られておらず、請求されていないことをStripeで確認しました。',
+      next: 'もう一度カードをお願いしてください。同じ支払いのまま続けられます。',
+    },
   },
   canceling: {
     releasing: { title: 'リーダーを止めています', money: '中止が間に合ったかどうかはすぐに分かります。' },
@@ -155,6 +160,7 @@ export const payment: Words['payment'] = {
     askingAgain: (seconds) => `${seconds}秒後にもう一度確認します`,
     doubts: {
       page_reloaded: 'カードの処理中にこのページが再読み込みされました。',
+      page_reloaded_before_card: 'カードの待機中にこのページが再読み込みされました。',
       reader_lost: '銀行の確認中にリーダーとの接続が切れました。',
       reader_did_not_say: '銀行の判断がリーダーから伝えられませんでした。',
       reader_silent: 'リーダーから長い間応答がありません。',

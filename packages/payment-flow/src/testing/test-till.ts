@@ -111,6 +111,11 @@ export class TestTill {
     await this.clock.settle()
   }
 
+  /** The page is about to go: it still hears what breaks off, and makes nothing of it unless it stays after all. */
+  leavePage(): () => void {
+    return this.#flow.hold()
+  }
+
   /** The page goes away in the middle of whatever it does, and comes back with nothing but its storage. */
   async reload(): Promise<void> {
     this.#page.close()

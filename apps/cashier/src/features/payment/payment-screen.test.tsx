@@ -314,6 +314,18 @@ describe('after a reload', () => {
     await openTill()
     await turnClockUntil('Approved')
   })
+
+  test('while the reader waits it says that, and not that the reader was lost', async () => {
+    await openTill()
+    await charge()
+    flow.hold()
+    flow.send({ kind: 'reader_disconnected' })
+    await openTill()
+    await expect.element(heading('This page was reloaded while the reader was waiting')).toBeVisible()
+    await expect.element(text('No card had been read')).toBeVisible()
+    await button('Ask for the card again').click()
+    await expect.poll(() => reader.collects).toBe(1)
+  })
 })
 
 describe('Charge that goes no further', () => {

@@ -5,6 +5,7 @@ import type {
   CollectingState,
   DeclinedState,
   FlowProblem,
+  Interruption,
   OutcomeUnknownState,
 } from '@till/payment-flow'
 
@@ -57,7 +58,7 @@ export function viewOf(state: PayingState, language: Language): PaymentView {
     case 'declined':
       return viewOfDeclined(state, language)
     case 'interrupted':
-      return { tone: 'mind', step: 'card', pace: 'stopped', amount, ...words.interrupted[state.why.kind] }
+      return { tone: 'mind', step: 'card', pace: 'stopped', amount, ...wordsOfInterruption(state.why, words) }
     case 'canceling':
       return viewOfCanceling(state, language)
     case 'canceled':
@@ -119,6 +120,11 @@ function viewOfDeclined({ decline, sale }: DeclinedState, { words }: Language): 
     money: `${reason} ${words.declined.money}`,
     next,
   }
+}
+
+function wordsOfInterruption(why: Interruption, { interrupted }: Words['payment']) {
+  const isReload = why.kind === 'nothing_authorized' && why.doubt === 'page_reloaded_before_card'
+  return isReload ? interrupted.page_reloaded : interrupted[why.kind]
 }
 
 function viewOfCanceling({ step, sale }: CancelingState, { words }: Language): PaymentView {
