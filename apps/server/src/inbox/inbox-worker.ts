@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { backOffMs } from '../back-off.ts'
+import { backOffMs, backOffMsMax } from '../back-off.ts'
 import type { Tables } from '../database/tables.ts'
 import { byItself } from '../payments/cause.ts'
 import type { PaymentDeps } from '../payments/payment-deps.ts'
@@ -17,11 +17,14 @@ const cause = byItself('webhook')
  * points at a PaymentIntent; what is true is read from Stripe, so their order and number do not matter.
  */
 export async function processDueEvents(deps: PaymentDeps): Promise<number | null> {
+  const now = deps.clock.now()
   const due = await deps.db
     .selectFrom('webhook_event')
     .selectAll()
     .where('processed_at', 'is', null)
-    .where('next_attempt_at', '<=', deps.clock.now())
+    .where((row) =>
+      row.or([row('next_attempt_at', '<=', now), row('next_attempt_at', '>', now + backOffMsMax)]),
+    )
     .orderBy('received_at')
     .limit(eventsPerRoundMax)
     .execute()

@@ -8,6 +8,7 @@ import { createWorld, openTestTill } from '../sandbox/testing/test-till.ts'
 import type { TestTill } from '../sandbox/testing/test-till.ts'
 
 const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
 
 describe('the capture of a completed sale', () => {
   let folder: string
@@ -82,6 +83,19 @@ describe('the capture of a completed sale', () => {
     expect(waits.at(-1)).toBe(5 * minuteMs)
     till.stripe.disturb(null)
     await till.signIn('cashier')
+    await till.work()
+    expect((await till.sale(sale)).payments).toMatchObject([{ status: 'captured' }])
+  })
+
+  it('is tried again soon although the server’s clock was set back in between', async () => {
+    const { sale } = await sell()
+    till.stripe.disturb(requestLost)
+    await till.work()
+    await till.db
+      .updateTable('outbox')
+      .set({ next_attempt_at: till.clock.now() + dayMs })
+      .execute()
+    till.stripe.disturb(null)
     await till.work()
     expect((await till.sale(sale)).payments).toMatchObject([{ status: 'captured' }])
   })

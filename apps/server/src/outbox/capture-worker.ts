@@ -1,7 +1,7 @@
 import { fail, succeed } from '@till/money'
 import type { Result } from '@till/money'
 import type { Selectable } from 'kysely'
-import { backOffMs } from '../back-off.ts'
+import { backOffMs, backOffMsMax } from '../back-off.ts'
 import type { Tables } from '../database/tables.ts'
 import { byItself } from '../payments/cause.ts'
 import { captureKey } from '../payments/idempotency-key.ts'
@@ -22,11 +22,14 @@ const cause = byItself('capture')
  * Stripe has said yes, or the authorization is gone.
  */
 export async function runDueCaptures(deps: PaymentDeps): Promise<number | null> {
+  const now = deps.clock.now()
   const due = await deps.db
     .selectFrom('outbox')
     .selectAll()
     .where('state', '=', 'pending')
-    .where('next_attempt_at', '<=', deps.clock.now())
+    .where((row) =>
+      row.or([row('next_attempt_at', '<=', now), row('next_attempt_at', '>', now + backOffMsMax)]),
+    )
     .orderBy('next_attempt_at')
     .limit(capturesPerRoundMax)
     .execute()

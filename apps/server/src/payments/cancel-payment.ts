@@ -97,7 +97,7 @@ export async function cancelIntent(
 ): Promise<Result<PaymentRow, Unsettled>> {
   if (row.payment_intent_id === null)
     throw new Error(`The payment ${row.attempt_id} has no PaymentIntent to cancel`)
-  const canceled = await deps.cardPayments.cancel(row.payment_intent_id, reason, cancelKey(row))
+  const canceled = await deps.cardPayments.cancel(row.payment_intent_id, reason, cancelKey(row, reason))
   if (canceled.ok) return recordAndPublish(deps, row, canceled.value, cause)
   const failure = canceled.error
   if (failure.kind === 'unexpected_state') return settlePayment(deps, row, cause)

@@ -12,8 +12,9 @@ export function amountKey(row: PaymentRow, amountMinor: number): string {
   return `till:${row.attempt_id}:amount:${row.sale_revision}:${amountMinor}:${row.request_round}`
 }
 
-export function cancelKey({ attempt_id, request_round }: PaymentRow): string {
-  return `till:${attempt_id}:cancel:${request_round}`
+/** The reason is a parameter like any other: a cancel for another reason is another request. */
+export function cancelKey({ attempt_id, request_round }: PaymentRow, reason: string): string {
+  return `till:${attempt_id}:cancel:${reason}:${request_round}`
 }
 
 export function captureKey({ attempt_id }: PaymentRow, captureRound: number): string {

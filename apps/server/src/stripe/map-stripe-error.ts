@@ -18,14 +18,21 @@ export function mapStripeError(error: unknown): StripeFailure {
     stripeRequestId: error.requestId ?? null,
   }
   if (isUnanswered(error)) {
-    // A 409 (same key still running) and a 429 are not stored under the key; a 500 is, and is replayed for a day.
-    const isAnswerStored = (error.statusCode ?? 0) >= 500
-    return { kind: 'unreachable', isAnswerStored, ...told }
+    return { kind: 'unreachable', isAnswerStored: isAnswerStored(error), ...told }
   }
   if (error.code !== undefined && stateCodes.has(error.code)) return { kind: 'unexpected_state', ...told }
   if (error.code !== undefined && amountCodes.has(error.code)) return { kind: 'amount_refused', ...told }
   if (error.statusCode === 404) return { kind: 'not_found', ...told }
   return { kind: 'refused', ...told }
+}
+
+/**
+ * Whether Stripe would only repeat this answer for a day. A 500 is kept under the key. A 409 (same key still running),
+ * a 429 and the 502 to 504 of a Stripe that cannot be reached are not: with another key, the request that may still be
+ * on its way would count as a second one.
+ */
+function isAnswerStored({ statusCode, headers }: Stripe.errors.StripeError): boolean {
+  return statusCode === 500 || headers?.['idempotent-replayed'] === 'true'
 }
 
 function isUnanswered(error: Stripe.errors.StripeError): boolean {

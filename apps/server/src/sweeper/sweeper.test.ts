@@ -24,6 +24,18 @@ describe('the sweeper', () => {
     expect(await till.sale(sale)).toMatchObject({ state: 'completed', payments: [{ status: 'captured' }] })
   })
 
+  it('looks after a payment that was made before the server’s clock was set back', async () => {
+    const sale = await till.ringUp(1850)
+    const { payment } = await till.prepare(sale)
+    till.stripe.presentCard(payment.paymentIntentId, 'visa')
+    await till.db
+      .updateTable('payment')
+      .set({ created_at: till.clock.now() + 24 * 60 * minuteMs })
+      .execute()
+    await till.sweep()
+    expect(await till.sale(sale)).toMatchObject({ state: 'completed' })
+  })
+
   it('leaves a payment alone that is in a cashier’s hands', async () => {
     await till.prepare(await till.ringUp(1850))
     const before = till.stripe.requests.length

@@ -21,12 +21,16 @@ const cause = byItself('sweep')
  * as holding no money just before.
  */
 export async function sweepPayments(deps: PaymentDeps): Promise<void> {
+  const now = deps.clock.now()
   const open = await deps.db
     .selectFrom('payment')
     .innerJoin('sale', 'sale.id', 'payment.sale_id')
     .select(['payment.attempt_id', 'payment.sale_id', 'sale.state'])
     .where('payment.status', 'in', ['intended', 'awaiting_card', 'authorized'])
-    .where('payment.created_at', '<=', deps.clock.now() - untouchedMs)
+    .where((row) =>
+      // What was created in the future was created before the clock was set back.
+      row.or([row('payment.created_at', '<=', now - untouchedMs), row('payment.created_at', '>', now)]),
+    )
     .orderBy('payment.created_at')
     .execute()
   for (const { attempt_id: attemptId, sale_id: saleId, state } of open) {
