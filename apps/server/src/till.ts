@@ -12,6 +12,7 @@ import { runDueCaptures } from './outbox/capture-worker.ts'
 import type { PaymentDeps } from './payments/payment-deps.ts'
 import type { CardPayments } from './stripe/card-payments.ts'
 import type { Terminal } from './stripe/terminal.ts'
+import { sweepIntents } from './sweeper/sweep-intents.ts'
 import { sweepPayments } from './sweeper/sweeper.ts'
 
 /** What a till is made with. */
@@ -80,6 +81,7 @@ export function createTill(deps: TillDeps): Till {
 
 async function sweepOnce(till: Till): Promise<null> {
   await sweepPayments(till)
+  await sweepIntents(till)
   return null
 }
 

@@ -81,7 +81,7 @@ describe('opening a database', () => {
       return { rows, migrations: migrations.rows.length }
     }
     const first = await schemaOf()
-    expect(first.migrations).toBe(1)
+    expect(first.migrations).toBe(2)
     expect(await schemaOf()).toEqual(first)
   })
 

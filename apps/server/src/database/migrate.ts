@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { firstTables } from './migrations/0001-first-tables.ts'
+import { unknownIntents } from './migrations/0002-unknown-intents.ts'
 import { wordsOf } from './migrations/dialect.ts'
 import type { DialectName, Words } from './migrations/dialect.ts'
 import type { Tables } from './tables.ts'
@@ -8,6 +9,7 @@ import type { Tables } from './tables.ts'
 /** Every migration in its order. One that has been released is never edited; what it got wrong the next one mends. */
 const migrations: Record<string, (db: Kysely<Tables>, words: Words) => Promise<void>> = {
   '0001-first-tables': firstTables,
+  '0002-unknown-intents': unknownIntents,
 }
 
 /** Brings the tables up to date; does nothing where they are. Throws if a migration fails, and then nothing of it stays. */

@@ -40,6 +40,8 @@ export interface Tables {
   payment_journal: PaymentJournalTable
   outbox: OutboxTable
   webhook_event: WebhookEventTable
+  unknown_intent: UnknownIntentTable
+  intent_sweep: IntentSweepTable
 }
 
 /** One row: the shop this database belongs to. */
@@ -242,4 +244,27 @@ interface WebhookEventTable {
   processed_at: number | null
   attempts: number
   next_attempt_at: number
+}
+
+/** In-person PaymentIntents at Stripe that no payment of ours knows, for a person to look at. */
+interface UnknownIntentTable {
+  id: PaymentIntentId
+  amount_minor: number
+  /** Not the shop's, perhaps: somebody else made it. */
+  currency: string
+  /** Stripe's word, as of the latest sweep. */
+  status: string
+  card_brand: string | null
+  card_last4: string | null
+  created_at: number
+  capture_before: number | null
+  first_seen_at: number
+  /** When it was seen to hold no money any more, or to be a payment's after all. */
+  resolved_at: number | null
+}
+
+/** One row: up to which creation Stripe has been looked through. */
+interface IntentSweepTable {
+  id: 1
+  looked_until: number
 }

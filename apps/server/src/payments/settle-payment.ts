@@ -133,7 +133,9 @@ async function adoptIntent(
   if (claim === undefined) return succeed('unknown')
   return deps.mutex.run(claim.sale_id, async () => {
     const row = await readPaymentOrThrow(deps, claim.attempt_id)
-    const settled = isFinal(row) ? succeed(row) : await recordAndPublish(deps, row, facts.value, cause)
+    // A payment that has ended without this PaymentIntent does not know it, whatever its metadata says.
+    if (isFinal(row)) return succeed(row.payment_intent_id === paymentIntentId ? 'settled' : 'unknown')
+    const settled = await recordAndPublish(deps, row, facts.value, cause)
     return settled.ok ? succeed('settled') : settled
   })
 }

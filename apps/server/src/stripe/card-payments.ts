@@ -3,8 +3,8 @@ import { fail, succeed } from '@till/money'
 import type { Money, Result } from '@till/money'
 import type Stripe from 'stripe'
 import { mapStripeError } from './map-stripe-error.ts'
-import { readPaymentIntent } from './payment-intent.ts'
-import type { PaymentIntentFacts } from './payment-intent.ts'
+import { readListedIntent, readPaymentIntent } from './payment-intent.ts'
+import type { ListedIntent, PaymentIntentFacts } from './payment-intent.ts'
 import type { StripeFailure } from './stripe-failure.ts'
 
 /** What a PaymentIntent is created from. The same attempt always sends the same, or Stripe refuses the repetition. */
@@ -43,6 +43,13 @@ export interface CardPayments {
     attemptId: PaymentAttemptId,
     createdAtMs: number,
   ): Promise<Result<PaymentIntentFacts | null, StripeFailure>>
+  /**
+   * Every PaymentIntent of the account that was created between two moments, whoever made it; `inconclusive` where
+   * there are more than one search may look through.
+   */
+  listCreated(fromMs: number, toMs: number): Promise<Result<ListedIntent[], StripeFailure>>
+  /** One of those again. */
+  readListed(id: PaymentIntentId): Promise<Result<ListedIntent, StripeFailure>>
 }
 
 /** The part of the SDK that card payments use. */
@@ -72,6 +79,9 @@ export function createCardPayments(stripe: PaymentIntentsClient): CardPayments {
         stripe.paymentIntents.cancel(id, { cancellation_reason: reason, ...withCharge }, { idempotencyKey }),
       ),
     findByAttempt: (attemptId, createdAtMs) => findByAttempt(stripe, attemptId, createdAtMs),
+    listCreated: (fromMs, toMs) => listCreated(stripe, fromMs, toMs),
+    readListed: (id) =>
+      attempt(async () => readListedIntent(await stripe.paymentIntents.retrieve(id, withCharge))),
   }
 }
 
@@ -117,6 +127,19 @@ async function findByAttempt(
   return searchCreated(stripe, createdAtMs - clockSkewMs, createdAtMs + clockSkewMs, (intent) =>
     intent.metadata['attempt'] === attemptId ? readPaymentIntent(intent) : null,
   )
+}
+
+async function listCreated(
+  stripe: PaymentIntentsClient,
+  fromMs: number,
+  toMs: number,
+): Promise<Result<ListedIntent[], StripeFailure>> {
+  const listed: ListedIntent[] = []
+  const searched = await searchCreated(stripe, fromMs, toMs, (intent) => {
+    listed.push(readListedIntent(intent))
+    return null
+  })
+  return searched.ok ? succeed(listed) : searched
 }
 
 /**

@@ -32,7 +32,41 @@ interface CardFacts {
   readonly chargedAt: number
 }
 
+/** A PaymentIntent as the sweep through Stripe sees it: whoever made it, in whatever state. */
+export interface ListedIntent {
+  readonly id: PaymentIntentId
+  /** Stripe's word. */
+  readonly status: string
+  readonly amountMinor: number
+  readonly currency: string
+  readonly createdAt: number
+  readonly attemptId: string | null
+  /** Whether a card at a reader may pay it; the rest of an account's PaymentIntents are no till's. */
+  readonly isInPerson: boolean
+  readonly card: CardSummary | null
+  readonly captureBefore: number | null
+}
+
 const secondMs = 1_000
+
+const inPersonTypes = new Set(['card_present', 'interac_present'])
+
+/** Expects `latest_charge` expanded. */
+export function readListedIntent(intent: Stripe.PaymentIntent): ListedIntent {
+  const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null
+  const card = charge === null ? null : readCard(charge)
+  return {
+    id: PaymentIntentId.parse(intent.id),
+    status: intent.status,
+    amountMinor: intent.amount,
+    currency: intent.currency,
+    createdAt: intent.created * secondMs,
+    attemptId: intent.metadata['attempt'] ?? null,
+    isInPerson: intent.payment_method_types.some((type) => inPersonTypes.has(type)),
+    card: card?.summary ?? null,
+    captureBefore: card?.captureBefore ?? null,
+  }
+}
 
 /** Expects `latest_charge` expanded. Throws where Stripe breaks its own format. */
 export function readPaymentIntent(intent: Stripe.PaymentIntent): PaymentIntentFacts {
