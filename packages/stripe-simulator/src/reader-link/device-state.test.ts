@@ -27,6 +27,7 @@ const COLLECT: Collect = {
   amount: 3664,
   currency: 'usd',
   cancelable: true,
+  attaches: false,
 }
 const APPROVED = {
   type: 'authorization_settled',

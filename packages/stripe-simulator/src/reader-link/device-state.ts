@@ -34,6 +34,8 @@ export interface Collect {
   currency: string
   /** The customer sees a cancel key. */
   cancelable: boolean
+  /** Stripe is told of the card as soon as it was read (`update_payment_intent`). */
+  attaches: boolean
 }
 
 /** The end of a payment, as far as the person at the reader is concerned. */

@@ -19,6 +19,8 @@ export interface CardOnReader {
   card: ReadCard
   /** Added to the amount, in minor units; null when no tip was asked for. */
   tip_amount: number | null
+  /** What the card was read for; the PaymentIntent may have been changed since. */
+  collected: { amount: number; currency: string; attached: boolean }
 }
 
 /** What Stripe makes of it: the PaymentIntent afterwards, or an error. */

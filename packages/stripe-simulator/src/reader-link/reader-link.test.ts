@@ -169,6 +169,39 @@ describe('a payment', () => {
     expect(body.command?.status).toBe('succeeded')
   })
 
+  it.each([{}, { update_payment_intent: true }])(
+    'of a price that has changed since the card was read is refused before any charge (%o)',
+    async (config) => {
+      const shop = await openServedShop()
+      const till = await connect(shop)
+      const intent = await shop.paymentIntent(1000)
+      await collectWith(shop, till, collect(intent, config), 'visa')
+      await shop.stripe.paymentIntents.update(intent.id, { amount: 2000 })
+
+      const refused = await till.run(process(intent))
+      expect(refused).toMatchObject({ status: 'failed', error: { code: 'intent_invalid_state' } })
+      // With a PaymentIntent that waits for a payment method, a till would take this for a decline.
+      expect(refused).not.toHaveProperty('error.payment_intent')
+      expect((await shop.stripe.charges.list({ payment_intent: intent.id })).data).toEqual([])
+
+      await collectWith(shop, till, { ...collect(intent, config), id: 'collect-2' }, 'visa')
+      expect(await till.run(process(intent, 'process-2'))).toMatchObject({
+        result: { payment_intent: { status: 'requires_capture', amount: 2000 } },
+      })
+    },
+  )
+
+  it('of a card that was attached and taken off again is refused', async () => {
+    const shop = await openServedShop()
+    const till = await connect(shop)
+    const intent = await shop.paymentIntent(1000)
+    await collectWith(shop, till, collect(intent, { update_payment_intent: true }), 'visa')
+    // There and back again: the price is the one the customer saw, the card is gone.
+    await shop.stripe.paymentIntents.update(intent.id, { amount: 2000 })
+    await shop.stripe.paymentIntents.update(intent.id, { amount: 1000 })
+    expect(await till.run(process(intent))).toMatchObject({ error: { code: 'intent_invalid_state' } })
+  })
+
   it('needs a PaymentIntent that can still be paid', async () => {
     const shop = await openServedShop()
     const till = await connect(shop)

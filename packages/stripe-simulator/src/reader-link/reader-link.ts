@@ -13,8 +13,8 @@ import { automaticCard, AUTOMATIC_PRESENTMENT_MS } from './automatic-presentment
 import { collectConfigError, collectStateError } from './collect-checks.ts'
 import { DeviceHost } from './device-host.ts'
 import { NEW_DEVICE, screenOf } from './device-state.ts'
-import type { Collect, Effect, Outcome, Refusal } from './device-state.ts'
-import type { Answer, ReaderLinkPorts, RegisteredReader } from './ports.ts'
+import type { Collect, Effect, Outcome, ReadCard, Refusal } from './device-state.ts'
+import type { Answer, CardOnReader, ReaderLinkPorts, RegisteredReader } from './ports.ts'
 import { refusalError } from './refusals.ts'
 import { Session } from './session.ts'
 import type { Listener } from './session.ts'
@@ -49,7 +49,7 @@ export class ReaderLink {
   readonly #callOffSilence = new Map<Session, () => void>()
   readonly #automatic = new Map<Session, AutomaticPresentment>()
   /** What collect commands are about, kept until they settle. */
-  readonly #collecting = new Map<string, { paymentIntent: PaymentIntentJson; attach: boolean }>()
+  readonly #collecting = new Map<string, PaymentIntentJson>()
 
   constructor(ports: ReaderLinkPorts) {
     this.#ports = ports
@@ -229,9 +229,9 @@ export class ReaderLink {
       currency: String(paymentIntent['currency']),
       // A P400 has no touch screen to draw the key on, and takes no notice. [Stripe: Android readers only]
       cancelable: model !== 'p400' && command.config_override?.enable_customer_cancellation === true,
+      attaches: command.config_override?.update_payment_intent === true,
     }
-    const attach = command.config_override?.update_payment_intent === true
-    this.#collecting.set(command.id, { paymentIntent, attach })
+    this.#collecting.set(command.id, paymentIntent)
     const step = this.#host(deviceKey(session)).dispatch({ type: 'collect', collect })
     if ('refused' in step) {
       this.#collecting.delete(command.id)
@@ -274,14 +274,12 @@ export class ReaderLink {
 
   /** A plain collect leaves the PaymentIntent at Stripe as it was; only with `update_payment_intent` it learns of the card. */
   #collected(session: Session, { collect, card }: Extract<Effect, { type: 'collect_succeeded' }>): void {
-    const collecting = this.#collecting.get(collect.command)
+    const paymentIntent = this.#collecting.get(collect.command)
     this.#collecting.delete(collect.command)
-    if (!collecting) return
-    const tip_amount = this.#automatic.get(session)?.tipAmount ?? null
-    const { payment_intent } = collect
-    const answer = collecting.attach
-      ? this.#ports.attach({ payment_intent, reader: session.reader, card, tip_amount })
-      : { payment_intent: collecting.paymentIntent }
+    if (!paymentIntent) return
+    const request = this.#cardOnReader(session, collect, card)
+    const { tip_amount } = request
+    const answer = collect.attaches ? this.#ports.attach(request) : { payment_intent: paymentIntent }
     if ('error' in answer) session.fail(collect.command, answer.error)
     else session.succeed(collect.command, { payment_intent: answer.payment_intent, tip_amount })
   }
@@ -289,10 +287,9 @@ export class ReaderLink {
   /** From here on the payment is Stripe's: it is authorized even if the till is gone by then. */
   #sendToIssuer(session: Session, key: string, effect: Extract<Effect, { type: 'authorize' }>): void {
     const { command, collect, card } = effect
-    const tip_amount = this.#automatic.get(session)?.tipAmount ?? null
-    const { payment_intent } = collect
+    const request = this.#cardOnReader(session, collect, card)
     this.#schedule.after(this.#ports.authorizationMs, () => {
-      const answer = this.#ports.authorize({ payment_intent, reader: session.reader, card, tip_amount })
+      const answer = this.#ports.authorize(request)
       // A simulator configuration serves one payment. [Stripe: valid until processPayment finishes]
       if (this.#automatic.has(session)) this.#automatic.set(session, {})
       if ('error' in answer) session.fail(command, answer.error)
@@ -303,6 +300,17 @@ export class ReaderLink {
         outcome: outcomeOf(answer, collect),
       })
     })
+  }
+
+  #cardOnReader(session: Session, collect: Collect, card: ReadCard): CardOnReader {
+    const { payment_intent, amount, currency, attaches: attached } = collect
+    return {
+      payment_intent,
+      reader: session.reader,
+      card,
+      tip_amount: this.#automatic.get(session)?.tipAmount ?? null,
+      collected: { amount, currency, attached },
+    }
   }
 
   #end(session: Session, reason: SessionEnd): void {
@@ -379,8 +387,12 @@ const CANCELED: Readonly<Record<'till' | 'customer' | 'reader', LinkError>> = {
   },
 }
 
+/** Only an issuer declines a card; a payment that Stripe does not take to the issuer is no word against it. */
 function outcomeOf(answer: Answer, collect: Collect): Outcome {
-  if ('error' in answer) return { name: 'declined', message: 'Card declined' }
+  if ('error' in answer)
+    return answer.error.type === 'card_error'
+      ? { name: 'declined', message: 'Card declined' }
+      : { name: 'canceled' }
   return {
     name: 'approved',
     amount: Number(answer.payment_intent['amount'] ?? collect.amount),

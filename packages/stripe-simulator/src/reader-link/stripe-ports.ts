@@ -103,13 +103,14 @@ function registeredReaders({ store }: Work): RegisteredReader[] {
     })
 }
 
-function presented({ payment_intent, reader, card, tip_amount }: CardOnReader): PresentedCard {
+function presented({ payment_intent, reader, card, tip_amount, collected }: CardOnReader): PresentedCard {
   const signedFor = card.verification === 'none'
   return {
     paymentIntentId: payment_intent,
     card: card.card,
     readMethod: card.read_method,
     readerId: reader,
+    collected,
     ...(tip_amount === null ? {} : { tipAmount: tip_amount }),
     // Without a PIN the issuer's own rule for that way of reading applies.
     ...(signedFor ? {} : { verification: card.verification }),

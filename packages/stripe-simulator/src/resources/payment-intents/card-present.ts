@@ -3,7 +3,7 @@ import { decline, type Decline } from '../../cards/declines.ts'
 import { defaultVerification, emvReceipt, type ReadMethod } from '../../cards/emv.ts'
 import { findTestCard, type TestCard } from '../../cards/test-cards.ts'
 import { unixSeconds } from '../../clock.ts'
-import { invalidRequest, noSuch, Refusal, type StripeErrorBody } from '../../http/refusal.ts'
+import { invalidRequest, noSuch, notAllowedNow, Refusal, type StripeErrorBody } from '../../http/refusal.ts'
 import { newId } from '../../ids.ts'
 import type { View, Work } from '../../work.ts'
 import { AUTHORIZATION_LIFE_SECONDS, charges, type ChargeEntity } from '../charges/entity.ts'
@@ -27,6 +27,8 @@ export interface PresentedCard {
   tipAmount?: number
   /** How the cardholder was checked; by default as for a payment without a PIN. */
   verification?: CardholderVerification
+  /** What the reader collected the card for, which must still hold when it is confirmed. Absent where nothing was collected. */
+  collected?: { amount: number; currency: string; attached: boolean }
 }
 
 interface Reading {
@@ -69,6 +71,8 @@ export function authorizeCardPresent(
 ): PaymentIntentEntity | Refusal {
   const found = findPayable(work, view, presented)
   if (found instanceof Refusal) return found
+  const changed = refuseChangedSince(presented.collected, found.intent)
+  if (changed) return changed
   const { card } = found
   const tip = presented.tipAmount
   // A tip chosen at an earlier, declined attempt is part of the amount already.
@@ -93,6 +97,24 @@ function findPayable(
   const card = findTestCard(presented.card)
   if (!card) return invalidRequest(`No such test card: '${presented.card}'`, { param: 'card' })
   return checkPayable(intent, view) ?? { intent, card }
+}
+
+/**
+ * The customer agreed to the price that the reader showed: after a change the card has to be collected again [Stripe: collect
+ * card payments]. The code is documented, the sentence is ours.
+ */
+function refuseChangedSince(
+  collected: PresentedCard['collected'],
+  intent: PaymentIntentEntity,
+): Refusal | undefined {
+  if (!collected) return undefined
+  const isSamePrice = collected.amount === intent.amount && collected.currency === intent.currency
+  const isStillAttached = !collected.attached || intent.status === 'requires_confirmation'
+  if (isSamePrice && isStillAttached) return undefined
+  return notAllowedNow(
+    'This PaymentIntent was changed after its payment method had been collected. Collect the payment method again.',
+    { code: 'intent_invalid_state' },
+  )
 }
 
 /** Interac cannot be held: with plain manual capture its cards are always declined (Stripe's page on Canada). */
