@@ -14,6 +14,7 @@ import type { CardPayments } from './stripe/card-payments.ts'
 import type { Terminal } from './stripe/terminal.ts'
 import { sweepIntents } from './sweeper/sweep-intents.ts'
 import { sweepPayments } from './sweeper/sweeper.ts'
+import { warnOfLapse } from './sweeper/warn-of-lapse.ts'
 
 /** What a till is made with. */
 export interface TillDeps {
@@ -81,6 +82,7 @@ export function createTill(deps: TillDeps): Till {
 
 async function sweepOnce(till: Till): Promise<null> {
   await sweepPayments(till)
+  await warnOfLapse(till)
   await sweepIntents(till)
   return null
 }
