@@ -213,6 +213,28 @@ describe('two tills', () => {
   })
 })
 
+describe('a tab opened from the till', () => {
+  it('is another till, though the browser copies the session into it', async () => {
+    const shop = await openServedShop()
+    const till = await TillPage.open(browser, shop)
+    await till.connect(shop.reader)
+    const second = await till.openTab()
+    const refused = await second.connect(shop.reader, { fail_if_in_use: true })
+    expect(refused.error?.message).toMatch(/in use/)
+    await till.call('clearReaderDisplay')
+    expect(await till.news()).toEqual(['connecting', 'connected', 'ready'])
+  })
+
+  it('so is a second terminal of the same page', async () => {
+    const shop = await openServedShop()
+    const till = await TillPage.open(browser, shop)
+    await till.connect(shop.reader)
+    await till.page.evaluate('window.till.open()')
+    const refused = await till.connect(shop.reader, { fail_if_in_use: true })
+    expect(refused.error?.message).toMatch(/in use/)
+  })
+})
+
 describe('trouble on the line', () => {
   it('a command that did not get through is sent again and carried out once', async () => {
     const shop = await openServedShop()
@@ -294,6 +316,71 @@ describe('a till that lets go of its reader in the middle of a payment', () => {
         .toBe('requires_capture')
     },
   )
+})
+
+describe('connecting', () => {
+  it('is done once however often it is asked for meanwhile', async () => {
+    const shop = await openServedShop()
+    const till = await TillPage.open(browser, shop)
+    const { discoveredReaders = [] } = await till.call('discoverReaders')
+    await till.begin('connectReader', discoveredReaders[0])
+    expect(await till.call('connectReader', discoveredReaders[0])).toMatchObject({
+      error: { code: 'command_already_in_progress' },
+    })
+    expect(await till.end('connectReader')).toMatchObject({ reader: { id: shop.reader } })
+    await till.call('clearReaderDisplay')
+    expect(await till.news()).toEqual(['connecting', 'connected', 'ready'])
+  })
+
+  it.each(['disconnectReader', 'clearCachedCredentials'])(
+    'is undone by a %s that comes meanwhile',
+    async (letGo) => {
+      const shop = await openServedShop()
+      const till = await TillPage.open(browser, shop)
+      const { discoveredReaders = [] } = await till.call('discoverReaders')
+      await till.begin('connectReader', discoveredReaders[0])
+      expect(await till.call(letGo)).toEqual({})
+      expect(await till.call('getConnectionStatus')).toBe('not_connected')
+      expect((await shop.link.call('GET', `/devices/${shop.reader}`)).body).toMatchObject({ in_use: false })
+    },
+  )
+
+  it('takes null for options that are not given', async () => {
+    const shop = await openServedShop()
+    const till = await TillPage.open(browser, shop)
+    const { discoveredReaders = [] } = await till.call('discoverReaders', null)
+    expect(await till.call('connectReader', discoveredReaders[0], null)).toHaveProperty('reader')
+    const intent = await shop.paymentIntent()
+    await till.begin('collectPaymentMethod', intent.client_secret, null)
+    await till.press('Tap Visa')
+    expect(await till.end('collectPaymentMethod')).toHaveProperty('paymentIntent')
+  })
+
+  it('and discovering fetch a token anew, once, when Stripe no longer takes the one at hand', async () => {
+    const shop = await openServedShop()
+    const tokens = ['pst_test_expired']
+    let fetched = 0
+    const token = async () => {
+      fetched += 1
+      return tokens.shift() ?? (await shop.token())
+    }
+    const till = await TillPage.open(browser, { ...shop, token })
+    expect(await till.call('discoverReaders')).toMatchObject({ discoveredReaders: [{ id: shop.reader }] })
+    expect(fetched).toBe(2)
+
+    tokens.push('pst_test_bad', 'pst_test_worse')
+    await till.connect(shop.reader)
+    await till.call('disconnectReader')
+    expect(await till.call('discoverReaders')).toMatchObject({ error: { code: 'authentication_error' } })
+    expect(fetched).toBe(4)
+
+    tokens.push('pst_test_bad', 'pst_test_worse')
+    expect(await till.call('connectReader', { id: shop.reader })).toMatchObject({
+      error: { code: 'authentication_error' },
+    })
+    expect(await till.call('getConnectionStatus')).toBe('not_connected')
+    expect(await till.call('connectReader', { id: shop.reader })).toHaveProperty('reader')
+  })
 })
 
 describe('the manners of the SDK', () => {

@@ -99,10 +99,20 @@ export class TillPage {
     onTestFinished(() => context.close())
     const page = await context.newPage()
     if (options.isClockFake === true) await page.clock.install()
-    await page.exposeFunction('fetchConnectionToken', () => shop.token())
+    await context.exposeFunction('fetchConnectionToken', () => shop.token())
     const till = new TillPage(page)
     await page.goto(await serveTill(shop.url, options.body ?? ''))
     return till
+  }
+
+  /** Opens the till in another tab as a link of this one would: the browser copies the session's storage. */
+  async openTab(): Promise<TillPage> {
+    const [page] = await Promise.all([
+      this.page.waitForEvent('popup'),
+      this.page.evaluate('void window.open(location.href)'),
+    ])
+    await page.waitForFunction('window.till')
+    return new TillPage(page)
   }
 
   /** Calls a method of the SDK and waits for what comes of it. */

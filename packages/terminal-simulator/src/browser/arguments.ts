@@ -32,7 +32,7 @@ export function checkConnectionToken(token: unknown): asserts token is string {
 }
 
 export function checkDiscoveryConfig(config: unknown): void {
-  if (config === undefined) return
+  if (config === undefined || config === null) return
   if (!isRecord(config)) throw invalid('discoverReaders takes an object.')
   const unknownKey = Object.keys(config).find((key) => !DISCOVERY_KEYS.includes(key))
   if (unknownKey !== undefined) throw invalid(`discoverReaders does not know "${unknownKey}".`)

@@ -1,5 +1,6 @@
 import type { StripeTerminal, TerminalProps } from '@stripe/terminal-js'
 import { checkCreateOptions } from './arguments.ts'
+import { registerId } from './ids.ts'
 import { SimulatedTerminal } from './simulated-terminal.ts'
 import { SimulatorApi } from './simulator-api.ts'
 import { VirtualReader } from './virtual-reader/virtual-reader.ts'
@@ -26,11 +27,13 @@ function ownOrigin(): string {
 
 const api = new SimulatorApi(ownOrigin())
 let virtualReader: VirtualReader | undefined
+let terminalsCreated = 0
 
 function create(options: TerminalProps): SimulatedTerminal {
   checkCreateOptions(options)
   virtualReader ??= new VirtualReader(api)
-  return new SimulatedTerminal(options, api, virtualReader)
+  terminalsCreated += 1
+  return new SimulatedTerminal(options, api, virtualReader, registerId(terminalsCreated))
 }
 
 window.StripeTerminal = { create, ...ENUMS } as unknown as StripeTerminal

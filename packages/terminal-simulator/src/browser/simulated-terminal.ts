@@ -21,12 +21,11 @@ import {
   checkReader,
 } from './arguments.ts'
 import { BUSY, exposed, failed, NOT_CONNECTED, notSimulatedYet } from './errors.ts'
-import { registerId } from './ids.ts'
 import { ReaderSession } from './reader-session.ts'
 import type { CommandOutcome, CommandWish } from './reader-session.ts'
 import { collectedPaymentIntent, simulatorConfiguration, SIMULATOR_READER } from './sdk-objects.ts'
 import { Unreachable } from './simulator-api.ts'
-import type { SimulatorApi } from './simulator-api.ts'
+import type { Answer, SimulatorApi } from './simulator-api.ts'
 import { Statuses, tell } from './statuses.ts'
 
 /** Sees the reader that a terminal is connected to; the virtual reader draws it. */
@@ -52,16 +51,20 @@ export class SimulatedTerminal implements Terminal {
   readonly #api: SimulatorApi
   readonly #watcher: ReaderWatcher
   readonly #statuses: Statuses
+  /** What this till is called when it claims a reader. */
+  readonly #register: Promise<string>
   #token: string | undefined
   #session: ReaderSession | undefined
   #reader: Reader | null = null
   #running: Running | undefined
+  #connecting: Promise<unknown> | undefined
   #configuration: SimulatorConfiguration = simulatorConfiguration({})
 
-  constructor(options: TerminalProps, api: SimulatorApi, watcher: ReaderWatcher) {
+  constructor(options: TerminalProps, api: SimulatorApi, watcher: ReaderWatcher, register: Promise<string>) {
     this.#options = options
     this.#api = api
     this.#watcher = watcher
+    this.#register = register
     this.#statuses = new Statuses(options)
   }
 
@@ -78,50 +81,57 @@ export class SimulatedTerminal implements Terminal {
     return this.#reader as Reader
   }
 
-  async discoverReaders(config?: DiscoveryConfig): Promise<DiscoverResult | Failure> {
+  async discoverReaders(config?: DiscoveryConfig | null): Promise<DiscoverResult | Failure> {
     checkDiscoveryConfig(config)
     if (config?.simulated === true) return { discoveredReaders: [{ ...SIMULATOR_READER }] }
-    return this.#withToken(async (token) => {
-      const answer = await this.#api.readers(token, {
-        location: config?.location,
-        device_type: config?.device_type,
-      })
-      if (!answer.ok) return exposed(answer.error)
-      if (answer.value.has_more)
-        return failed(
-          'discovery_too_many_readers',
-          'There are more than 100 readers. Discover those of one location.',
-        )
-      return { discoveredReaders: answer.value.data }
-    })
+    const answer = await this.#withToken((token) =>
+      this.#api.readers(token, { location: config?.location, device_type: config?.device_type }),
+    )
+    if ('error' in answer) return answer
+    if (answer.has_more)
+      return failed(
+        'discovery_too_many_readers',
+        'There are more than 100 readers. Discover those of one location.',
+      )
+    return { discoveredReaders: answer.data }
   }
 
-  async connectReader(reader: Reader, options: { fail_if_in_use?: boolean | null } = {}) {
+  async connectReader(reader: Reader, options?: { fail_if_in_use?: boolean | null } | null) {
     checkReader(reader)
     if (this.#session)
       return failed(
         'already_connected',
         'Already connected to a reader. Disconnect from it before connecting to another.',
       )
-    this.#statuses.connecting()
-    const result = await this.#withToken(async (token) => {
-      const answer = await this.#api.openSession(token, {
-        reader: reader.id,
-        fail_if_in_use: options.fail_if_in_use === true,
-        register: registerId(),
-      })
-      if (!answer.ok) return connectFailure(answer.status, answer.error)
-      this.#begin(answer.value.session, reader)
-      return { reader }
-    })
-    if ('error' in result) {
-      this.#token = undefined
-      this.#statuses.notConnected()
-    } else this.#statuses.connected()
-    return result
+    if (this.#connecting) return BUSY
+    const connecting = this.#connect(reader, options?.fail_if_in_use === true)
+    this.#connecting = connecting
+    try {
+      return await connecting
+    } finally {
+      this.#connecting = undefined
+    }
   }
 
+  async #connect(reader: Reader, failIfInUse: boolean): Promise<Failure | { reader: Reader }> {
+    this.#statuses.connecting()
+    const register = await this.#register
+    const opened = await this.#withToken((token) =>
+      this.#api.openSession(token, { reader: reader.id, fail_if_in_use: failIfInUse, register }),
+    )
+    if ('error' in opened) {
+      this.#token = undefined
+      this.#statuses.notConnected()
+      return connectFailure(opened)
+    }
+    this.#begin(opened.session, reader)
+    this.#statuses.connected()
+    return { reader }
+  }
+
+  /** A connect that is under way cannot be called back: its end is awaited, and undone. */
   async disconnectReader() {
+    await this.#connecting?.catch(() => undefined)
     const session = this.#session
     if (session) {
       this.#forgetReader()
@@ -147,13 +157,13 @@ export class SimulatedTerminal implements Terminal {
 
   async collectPaymentMethod(
     request: string,
-    options: { config_override?: CollectConfig } = {},
+    options?: { config_override?: CollectConfig | null } | null,
   ): Promise<Failure | { paymentIntent: ISdkManagedPaymentIntent }> {
     checkClientSecret(request)
     const outcome = await this.#payment('collectPaymentMethod', {
       type: 'collect_payment_method',
       client_secret: request,
-      config_override: options.config_override ?? {},
+      config_override: options?.config_override ?? {},
     })
     if ('error' in outcome) return exposed(outcome.error)
     return { paymentIntent: collectedPaymentIntent(outcome.result) }
@@ -266,7 +276,13 @@ export class SimulatedTerminal implements Terminal {
     })
   }
 
-  async #withToken<T>(use: (token: string) => Promise<T | Failure>): Promise<T | Failure> {
+  /** Calls with a token; once more with a fresh one when Stripe no longer takes the one at hand. */
+  async #withToken<T extends object>(call: (token: string) => Promise<Answer<T>>): Promise<T | Failure> {
+    const answer = await this.#callOnce(call)
+    return isTokenRefused(answer) ? await this.#callOnce(call) : answer
+  }
+
+  async #callOnce<T extends object>(call: (token: string) => Promise<Answer<T>>): Promise<T | Failure> {
     try {
       this.#token ??= await this.#fetchToken()
     } catch (cause) {
@@ -274,7 +290,11 @@ export class SimulatedTerminal implements Terminal {
       return failed('failed_fetch_connection_token', message)
     }
     try {
-      return await use(this.#token)
+      const answer = await call(this.#token)
+      if (answer.ok) return answer.value
+      if (answer.status !== 401) return exposed(answer.error)
+      this.#token = undefined
+      return failed(TOKEN_REFUSED, answer.error.message)
     } catch (cause) {
       if (cause instanceof Unreachable) return failed('network_error', cause.message)
       throw cause
@@ -330,14 +350,21 @@ const DISCONNECT_MESSAGES: Readonly<Record<SessionEnd | 'lost', string>> = {
   lost: 'The reader can no longer be reached.',
 }
 
+/** The script's code for a connection token that Stripe does not take. */
+const TOKEN_REFUSED = 'authentication_error'
+
+function isTokenRefused(answer: object): boolean {
+  return 'error' in answer && (answer as Failure).error.code === TOKEN_REFUSED
+}
+
 /** The codes of the real script's connectReader; it has none of its own for a reader that is in use. */
-function connectFailure(status: number, error: { code?: string; message: string }): Failure {
-  if (error.code === 'reader_in_use')
-    return failed('reader_error', 'Reader is currently in use by another till.')
-  if (error.code === 'terminal_reader_offline')
+function connectFailure(failure: Failure): Failure {
+  const { code } = failure.error
+  if (code === 'reader_in_use') return failed('reader_error', 'Reader is currently in use by another till.')
+  if (code === 'terminal_reader_offline')
     return failed(
       'reader_connection_error',
       'Could not communicate with the reader. It is switched off or not on this network.',
     )
-  return status === 401 ? failed('authentication_error', error.message) : exposed(error)
+  return failure
 }
