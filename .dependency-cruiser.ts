@@ -97,7 +97,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'only-the-sandbox-starts-a-simulator',
     comment: 'The choice between Stripe and its simulator is made once, where the server is composed.',
-    from: { path: '^apps/', pathNot: ['^apps/server/src/sandbox/', TESTS] },
+    from: { path: '^apps/', pathNot: ['^apps/server/src/sandbox/', '^apps/e2e/world/', TESTS] },
     to: { path: '^packages/(stripe|terminal)-simulator/' },
   },
   {
@@ -126,9 +126,17 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'e2e-knows-the-product-from-outside',
-    comment: 'The end-to-end tests do what a person can do; benchmarks may call a public index.',
-    from: { path: '^apps/e2e/', pathNot: '^apps/e2e/bench/' },
+    comment:
+      'The end-to-end tests do what a person can do; benchmarks and the world may call a public index.',
+    from: { path: '^apps/e2e/', pathNot: '^apps/e2e/(bench|world)/' },
     to: { path: '^(apps/(?!e2e/)|packages/)' },
+  },
+  {
+    name: 'auditor-stands-alone',
+    comment:
+      'An auditor that shared code with the till, or with the world it lives in, would share its mistakes.',
+    from: { path: '^apps/e2e/world/auditor/' },
+    to: { path: '.', pathNot: ['^apps/e2e/world/auditor/', '^node:', '^sqlite$'] },
   },
   {
     name: 'packages-are-entered-by-their-exports',

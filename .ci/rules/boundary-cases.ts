@@ -100,6 +100,14 @@ export const BOUNDARY_CASES: readonly RuleCase[] = [
     good: { 'apps/e2e/src/knows-internals.ts': importing('stripe', 'Stripe') },
   },
   {
+    rule: 'auditor-stands-alone',
+    bad: { 'apps/e2e/world/auditor/shares-sums.ts': importing('@till/money') },
+    good: {
+      'apps/e2e/world/auditor/sums.ts': EXPORTING,
+      'apps/e2e/world/auditor/shares-sums.ts': importing('./sums.ts'),
+    },
+  },
+  {
     rule: 'packages-are-entered-by-their-exports',
     bad: {
       'packages/money/src/private.ts': EXPORTING,
