@@ -2,7 +2,7 @@ import '../design/tokens.css'
 import '../design/base.css'
 
 import type { Sale } from '@till/contract'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { page, userEvent } from 'vitest/browser'
 
@@ -18,6 +18,12 @@ const served = serveShop()
 beforeEach(async () => {
   await page.viewport(1280, 800)
   goTo('/')
+})
+
+afterEach(async () => {
+  // What a closed page would give back.
+  const { held = [] } = await navigator.locks.query()
+  for (const { name = '' } of held) await navigator.locks.request(name, { steal: true }, () => {})
 })
 
 /** The till as it is after the page has been loaded. */
@@ -213,5 +219,36 @@ describe('at the desk', () => {
     served.shop.refusals.clear()
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect.element(row(/^Sale 1042/)).toBeVisible()
+  })
+})
+
+describe('a register that is open in another tab', () => {
+  const registerLock = `till.register.${cashierSession.register.id}`
+  const useThisTab = page.getByRole('button', { name: 'Use this tab instead' })
+  const forever = () => new Promise(() => {})
+
+  test('is not driven from here, until the cashier says so', async () => {
+    const otherTab = navigator.locks.request(registerLock, forever).catch(() => 'told')
+    await loadPage()
+    await expect.element(page.getByText('Register 1 is open in another tab')).toBeVisible()
+    await expect.element(page.getByText('Nothing was charged here.')).toBeVisible()
+    await expect.element(tile('Espresso')).not.toBeInTheDocument()
+    expect(await accessibilityFaults()).toEqual([])
+
+    await useThisTab.click()
+    expect(await otherTab).toBe('told')
+    await expect.element(tile('Espresso')).toBeVisible()
+  })
+
+  test('leaves this tab at once when the other one takes it, and comes back with the sale', async () => {
+    await loadPage()
+    await tile('Espresso').click()
+    await expect.element(line('Espresso')).toBeVisible()
+    await navigator.locks.request(registerLock, { steal: true }, async () => {
+      await expect.element(page.getByText('Register 1 has moved to another tab')).toBeVisible()
+      await expect.element(tile('Espresso')).not.toBeInTheDocument()
+    })
+    await useThisTab.click()
+    await expect.element(line('Espresso')).toBeVisible()
   })
 })

@@ -18,6 +18,8 @@ export interface CardDesk {
   readonly restored: Promise<void>
   /** Nobody is signed in: lets go of the reader, unless a payment is running on it. */
   readonly signedOut: () => void
+  /** Another tab takes over: nothing more is made of this payment here, and the reader is free at once. */
+  readonly close: () => void
   /** The server can be reached again: an open question is asked now. */
   readonly askAgain: () => void
   /** The server has told something about a payment, perhaps this register's. */
@@ -63,6 +65,10 @@ export function createCardDesk({ register, testReaderOffered }: Session, ports: 
     restored,
     signedOut: () => {
       if (!isPaying(flow.getState())) void readers.connector.release()
+    },
+    close: () => {
+      flow.hold()
+      void readers.connector.release()
     },
     askAgain: () => {
       if (isAsking(flow.getState())) flow.send({ kind: 'check_again_requested' })

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 
 import { Counter } from './counter.tsx'
+import { RegisterInThisTab } from './register-in-this-tab.tsx'
 import { useLiveEvents } from './use-live-events.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -22,7 +23,9 @@ export function SignedIn({ session }: { readonly session: Session }) {
         </Route>
       )}
       <Route path="/">
-        <Counter session={session} />
+        <RegisterInThisTab session={session}>
+          <Counter session={session} />
+        </RegisterInThisTab>
       </Route>
       <Route>
         <Redirect to="/" replace />

@@ -7,10 +7,12 @@ import { systemClock } from '../adapters/clock/clock.ts'
 import { randomIds } from '../adapters/ids/new-id.ts'
 import { onPageLeaving } from '../adapters/page/page-leaving.ts'
 import { createLocalStorage } from '../adapters/storage/storage.ts'
+import { isPaying } from '../features/payment/index.ts'
 import { SaleStore } from '../features/selling/index.ts'
 import { SessionStore } from '../features/sign-in/index.ts'
 import { createCardDesk, type CardDesk } from './card-desk.ts'
 import { LanguageStore } from './language-store.ts'
+import { RegisterTab } from './register-tab.ts'
 import { ServerRead } from './server-read.ts'
 
 /**
@@ -30,6 +32,7 @@ export class Wiring {
   readonly catalogue: ServerRead<Catalogue>
   readonly #sales = new Map<RegisterId, SaleStore>()
   readonly #cardDesks = new Map<RegisterId, CardDesk>()
+  readonly #registerTabs = new Map<RegisterId, RegisterTab>()
   readonly #paymentListeners = new Set<() => void>()
 
   constructor() {
@@ -44,7 +47,9 @@ export class Wiring {
     this.signInOptions = new ServerRead(() => this.api.signInOptions())
     this.catalogue = new ServerRead(() => this.api.catalogue())
     this.session.state.subscribe(({ kind }) => {
-      if (kind === 'signed_out') for (const desk of this.#cardDesks.values()) desk.signedOut()
+      if (kind !== 'signed_out') return
+      for (const desk of this.#cardDesks.values()) desk.signedOut()
+      for (const registerId of this.#registerTabs.keys()) this.#leaveRegister(registerId)
     })
     onPageLeaving(this.clock, () => {
       const stays = [...this.#cardDesks.values()].map(({ flow }) => flow.hold())
@@ -52,6 +57,15 @@ export class Wiring {
         for (const stay of stays) stay()
       }
     })
+  }
+
+  /** This tab's claim to the session's register; whoever has none gets neither its sale nor its reader. */
+  registerTabOf({ register }: Session): RegisterTab {
+    return getOrMake(
+      this.#registerTabs,
+      register.id,
+      () => new RegisterTab(register.id, () => this.#letGoOf(register.id)),
+    )
   }
 
   /** The sale of the session's register; kept for as long as the page lives. */
@@ -121,6 +135,20 @@ export class Wiring {
   /** Live events have stopped: finds out whether the server is away or the session has ended. */
   disconnected(): void {
     void this.api.session()
+  }
+
+  /** Signing out frees the register for other tabs, unless a payment is running here that must be seen to its end. */
+  #leaveRegister(registerId: RegisterId): void {
+    const desk = this.#cardDesks.get(registerId)
+    if (desk === undefined || !isPaying(desk.flow.getState())) this.#registerTabs.get(registerId)?.release()
+  }
+
+  /** Another tab drives the register from here on: what it finds in storage must not be written over any more. */
+  #letGoOf(registerId: RegisterId): void {
+    this.#sales.get(registerId)?.close()
+    this.#sales.delete(registerId)
+    this.#cardDesks.get(registerId)?.close()
+    this.#cardDesks.delete(registerId)
   }
 
   #paymentsChanged(): void {

@@ -6,7 +6,7 @@ export const paymentsList = {
   columns: { sale: 'Sale', card: 'Card', state: 'State', amount: 'Amount', time: 'Time', receipt: 'Receipt' },
   sale: (number: number) => `Sale ${number}`,
   receipt: (number: string) => `Receipt ${number}`,
-  noCard: 'No card yet',
+  noCard: 'No card',
   card: (brand: string, last4: string) => `${brand} ···· ${last4}`,
   readMethods: {
     contactless_emv: 'contactless',

@@ -19,6 +19,18 @@ export const en = {
     title: 'The till cannot reach its server.',
     text: 'The sale is kept, and no payment is lost. Check the network; the till keeps trying.',
   },
+  otherTab: {
+    elsewhere: {
+      title: (register: string) => `${register} is open in another tab`,
+      money: 'Nothing was charged here.',
+    },
+    taken: {
+      title: (register: string) => `${register} has moved to another tab`,
+      money: 'The sale and its payment go on there. Nothing is charged from here.',
+    },
+    next: 'Go on in the other tab, or use this one: the other lets go of the sale and the reader at once.',
+    useThisTab: 'Use this tab instead',
+  },
   bug: {
     title: 'The till has stumbled',
     money:

@@ -49,6 +49,7 @@ export class SaleStore {
   readonly #ports: SaleStorePorts
   readonly #store: StoreApi<SaleState>
   readonly #sync: SaleSync
+  readonly #stopStoring: () => void
   #catalogue: Catalogue
 
   constructor(ports: SaleStorePorts) {
@@ -56,7 +57,7 @@ export class SaleStore {
     this.#catalogue = ports.catalogue
     const storageKey = `sale.${ports.registerId}`
     this.#store = createStore(() => restoredState(ports.storage.read(storageKey), ports.ids))
-    this.#store.subscribe((state) => {
+    this.#stopStoring = this.#store.subscribe((state) => {
       ports.storage.write(storageKey, saleRecordOf(state))
     })
     this.#sync = new SaleSync(this.#store, {
@@ -128,6 +129,13 @@ export class SaleStore {
   /** While true, the sale stands still: somebody is paying for it. */
   setFrozen(frozen: boolean): void {
     this.#store.setState({ frozen })
+  }
+
+  /** Another tab has the sale now: nothing more is stored or sent from here. */
+  close(): void {
+    this.setFrozen(true)
+    this.#stopStoring()
+    this.#sync.stop()
   }
 
   /** Takes in what the server says about any sale. */
