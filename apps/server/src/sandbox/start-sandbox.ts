@@ -1,6 +1,7 @@
 import { fail, succeed } from '@till/money'
 import type { Result } from '@till/money'
 import { createSimulator } from '@till/stripe-simulator'
+import type { Simulator } from '@till/stripe-simulator'
 import { join } from 'node:path'
 import { createStripeClient } from '../stripe/client.ts'
 import type { WebhookEventType } from '../inbox/webhook-inbox.ts'
@@ -38,7 +39,9 @@ export async function startSandbox({
   port,
   log,
 }: SandboxOptions): Promise<Result<Sandbox, string>> {
-  const simulator = createSimulator({ dataFile: join(dataDir, 'stripe.db'), log })
+  const opened = openSimulator(dataDir, log)
+  if (!opened.ok) return opened
+  const simulator = opened.value
   let url: string
   try {
     ;({ url } = await simulator.listen({ host, port }))
@@ -60,4 +63,18 @@ export async function startSandbox({
     sendWebhooksTo: (endpoint, eventTypes) => registerWebhook(stripe, endpoint, eventTypes),
     close: () => simulator.close(),
   })
+}
+
+/** SQLite's code for a database that somebody else holds (https://www.sqlite.org/rescode.html#busy). */
+const sqliteBusy = 5
+
+/** The simulated Stripe keeps its books to itself, so a second till in the same folder is told apart here. */
+function openSimulator(dataDir: string, log: SandboxOptions['log']): Result<Simulator, string> {
+  try {
+    return succeed(createSimulator({ dataFile: join(dataDir, 'stripe.db'), log }))
+  } catch (error) {
+    const isHeld = error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy
+    if (isHeld) return fail(`TILL_DATA_DIR is in use by another till that is running: ${dataDir}.`)
+    throw error
+  }
 }
