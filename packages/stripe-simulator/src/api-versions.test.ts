@@ -10,7 +10,7 @@ function create(params: string, version?: string) {
 }
 
 describe('the types of a PaymentIntent', () => {
-  test.each(['2020-03-02', '2020-08-27', '2024-06-20', '2026-08-26.dahlia'])(
+  test.each(['2020-03-02', '2020-08-27', '2024-06-20', '2026-06-24.dahlia'])(
     '%s names them the old way',
     async (version) => {
       expect((await create(OLD_NAME, version)).body).toMatchObject({ payment_method_types: ['card_present'] })
@@ -28,6 +28,21 @@ describe('the types of a PaymentIntent', () => {
       param: 'payment_method_types',
     })
   })
+
+  test.each(['2026-07-29.dahlia', '2026-08-26.dahlia'])(
+    '%s takes both names, and the new one not yet for readers',
+    async (version) => {
+      expect((await create(OLD_NAME, version)).body).toMatchObject({ payment_method_types: ['card_present'] })
+      expect((await create(NEW_NAME, version)).body.error).toMatchObject({
+        code: 'payment_intent_invalid_parameter',
+        param: 'allowed_payment_method_types',
+      })
+      const online = NEW_NAME.replace('card_present', 'card')
+      expect((await create(online, version)).body).toMatchObject({ allowed_payment_method_types: ['card'] })
+      const both = `${online}&payment_method_types[]=card`
+      expect((await create(both, version)).status).toBe(400)
+    },
+  )
 
   test('a program that pins no version may do either', async () => {
     for (const params of [OLD_NAME, NEW_NAME]) {

@@ -1,8 +1,11 @@
 /** Versions this simulator was written against: what the account is at, and what it speaks when asked nothing. */
 export const NEWEST_API_VERSION = '2026-10-28.endive'
 
-/** From here on `payment_method_types` is no longer a parameter; `allowed_payment_method_types` is (stripe-node 23 changelog). */
-export const ALLOWED_PAYMENT_METHOD_TYPES_SINCE = '2026-09-30.endive'
+/** From here on `allowed_payment_method_types` is a parameter, at first without the types that readers read (stripe-node 22.4). */
+export const ALLOWED_PAYMENT_METHOD_TYPES_SINCE = '2026-07-29.dahlia'
+
+/** From here on `payment_method_types` is no longer a parameter, and its successor takes every type (stripe-node 23 changelog). */
+export const PAYMENT_METHOD_TYPES_BEFORE = '2026-09-30.endive'
 
 /** Up to here a PaymentIntent carried its `charges`, and a charge its `refunds`, unasked. */
 export const CHARGES_LISTED_BEFORE = '2022-11-15'

@@ -1,5 +1,6 @@
 import {
   ALLOWED_PAYMENT_METHOD_TYPES_SINCE,
+  PAYMENT_METHOD_TYPES_BEFORE,
   AUTOMATIC_ASYNC_SINCE,
   AUTOMATIC_PAYMENT_METHODS_SINCE,
   isBefore,
@@ -28,6 +29,18 @@ import type { CaptureMethod, CardPresentOptions } from './entity.ts'
 
 /** The types that this account has switched on. */
 const ACTIVATED_TYPES: readonly string[] = ['card', 'card_present', 'interac_present']
+
+/** What else has `payment_method_options` at Stripe (stripe-node 23). */
+const OTHER_METHODS: readonly string[] =
+  `acss_debit affirm afterpay_clearpay alipay alma amazon_pay au_becs_debit bacs_debit bancontact billie bizum blik boleto card
+   cashapp crypto customer_balance eps fpx giropay grabpay ideal kakao_pay klarna konbini kr_card link mb_way mobilepay
+   multibanco naver_pay nz_bank_account oxxo p24 pay_by_bank payco paynow paypal paypay payto pix promptpay revolut_pay
+   samsung_pay satispay scalapay sepa_debit sequra sofort sunbit swish twint upi us_bank_account wechat_pay zip`.split(
+    /\s+/,
+  )
+
+/** Before `payment_method_types` was dropped, its successor did not take these. */
+const READER_TYPES: readonly string[] = ['card_present', 'interac_present']
 
 const captureMethod = oneOf('automatic', 'automatic_async', 'manual')
 
@@ -63,7 +76,11 @@ const common = {
   customer: unknownCustomer(),
   description: emptyable(text()),
   metadata: metadata(),
-  payment_method_options: hash({ card_present: cardPresentOptions, interac_present: hash({}) }),
+  payment_method_options: hash({
+    ...otherMethodsOptions(),
+    card_present: cardPresentOptions,
+    interac_present: hash({}),
+  }),
   receipt_email: emptyable(text()),
   setup_future_usage: emptyable(oneOf('off_session', 'on_session')),
   shipping: emptyable(shipping),
@@ -90,8 +107,8 @@ export const createParams = request({
     enabled: required(boolean()),
     allow_redirects: oneOf('always', 'never'),
   }),
-  confirm: onlyFalse(),
-  confirmation_method: oneOf('automatic'),
+  confirm: only('false'),
+  confirmation_method: only('automatic'),
   confirmation_token: unsupported(),
   error_on_requires_action: ignored(),
   mandate: unsupported(),
@@ -153,20 +170,20 @@ export function readTypes(
   versionIsPinned: boolean,
 ): PaymentMethodTypes | Refusal | undefined {
   const { allowed_payment_method_types: allowed, payment_method_types: old } = params
-  const isOldVersion = isBefore(apiVersion, ALLOWED_PAYMENT_METHOD_TYPES_SINCE)
-  if (allowed !== undefined && isOldVersion) return unknownParameters(['allowed_payment_method_types'])
-  if (old !== undefined && !isOldVersion && versionIsPinned)
-    return unknownParameters(['payment_method_types'])
+  const takesOld = isBefore(apiVersion, PAYMENT_METHOD_TYPES_BEFORE)
+  if (allowed !== undefined && isBefore(apiVersion, ALLOWED_PAYMENT_METHOD_TYPES_SINCE))
+    return unknownParameters(['allowed_payment_method_types'])
+  if (old !== undefined && !takesOld && versionIsPinned) return unknownParameters(['payment_method_types'])
+  if (allowed !== undefined && old !== undefined)
+    return onlyOneOf('allowed_payment_method_types', 'payment_method_types')
   const types = allowed ?? old
   const param = allowed === undefined ? 'payment_method_types' : 'allowed_payment_method_types'
   if (types !== undefined) {
     if (params.automatic_payment_methods?.enabled === true) {
-      return invalidRequest(
-        `You may only specify one of these parameters: automatic_payment_methods, ${param}.`,
-        { param },
-      )
+      return onlyOneOf('automatic_payment_methods', param)
     }
-    const refusal = checkTypes(types, param)
+    const refused = takesOld && allowed !== undefined ? READER_TYPES : []
+    const refusal = checkTypes(types, param, refused)
     return (
       refusal ?? {
         paymentMethodTypes: types,
@@ -204,9 +221,17 @@ export function readCardPresentOptions(
   }
 }
 
-function checkTypes(types: readonly string[], param: string): Refusal | undefined {
+function onlyOneOf(first: string, param: string): Refusal {
+  return invalidRequest(`You may only specify one of these parameters: ${first}, ${param}.`, { param })
+}
+
+function checkTypes(
+  types: readonly string[],
+  param: string,
+  refused: readonly string[],
+): Refusal | undefined {
   if (types.length === 0) return invalidRequest(`${param} cannot be empty.`, { param })
-  const foreign = types.find((type) => !ACTIVATED_TYPES.includes(type))
+  const foreign = types.find((type) => !ACTIVATED_TYPES.includes(type) || refused.includes(type))
   if (foreign === undefined) return undefined
   return invalidRequest(
     `The payment method type provided: ${foreign} is invalid. Please ensure the provided type is activated in your dashboard (https://dashboard.stripe.com/account/payments/settings) and your account is enabled for any preview features that you are trying to use. See https://stripe.com/docs/payments/payment-methods/integration-options for supported payment method, currency, and country combinations.`,
@@ -223,6 +248,11 @@ function unknownCustomer(): Param<undefined> {
 }
 
 /** Confirming without a reader needs payment methods that are not simulated. */
-function onlyFalse(): Param<undefined> {
-  return { parse: (raw, name) => (raw === 'false' ? undefined : unsupported().parse(raw, name)) }
+function only(value: string): Param<undefined> {
+  return { parse: (raw, name) => (raw === value ? undefined : unsupported().parse(raw, name)) }
+}
+
+/** The options of payment methods that no reader takes, which Stripe knows too. */
+function otherMethodsOptions(): Record<string, Param<undefined>> {
+  return Object.fromEntries(OTHER_METHODS.map((method) => [method, unsupported()]))
 }
