@@ -76,6 +76,19 @@ export class Api {
     }
   }
 
+  /** What is said to a request that never came to be answered: HTTP itself found fault with it, or the simulator broke. */
+  answerFault(request: ApiRequest, status: number, error: Error): Reply {
+    const exchange = this.#exchangeFor(request)
+    if (status < 500) return this.#refuse(exchange, requestFault(status, error.message))
+    return this.#broke(exchange, error)
+  }
+
+  #broke(exchange: Exchange, error: unknown): Reply {
+    const { method, path } = exchange
+    this.#options.log(`${method} ${path} failed: ${error instanceof Error ? error.stack : String(error)}`)
+    return this.#refuse(exchange, new Refusal(500, SERVER_ERROR, true))
+  }
+
   async #around(request: ApiRequest, work: () => Reply): Promise<Reply> {
     const { aroundRequest } = this.#options
     return aroundRequest ? await aroundRequest(request, work) : work()
@@ -83,7 +96,7 @@ export class Api {
 
   /** The synchronous heart: everything a request does happens in one transaction, answer and idempotency record included. */
   #execute(request: ApiRequest, endpoint: Endpoint, exchange: Exchange, caller: Caller): Reply {
-    const { store, catchUp, log } = this.#options
+    const { store, catchUp } = this.#options
     const work = this.#work(exchange.requestId, exchange.idempotencyKey ?? null)
     const params = readParams(request)
     if (params instanceof Refusal) return this.#refuse(exchange, params)
@@ -124,8 +137,7 @@ export class Api {
         (reply) => reply.status < 400 || reply.headers['stripe-should-retry'] !== undefined,
       )
     } catch (error) {
-      log(`${request.method} ${request.path} failed: ${error instanceof Error ? error.stack : String(error)}`)
-      const reply = this.#refuse(exchange, new Refusal(500, SERVER_ERROR, true))
+      const reply = this.#broke(exchange, error)
       return store.transaction(() => record(reply))
     }
   }
@@ -156,19 +168,20 @@ export class Api {
   }
 
   #refuse(exchange: Exchange, refusal: Refusal): Reply {
-    const { account } = this.#options
+    const { account, log } = this.#options
     const logUrl = `https://dashboard.stripe.com/${account.id}/test/workbench/logs?object=${exchange.requestId}`
     const headers = answerHeaders(exchange, { executed: refusal.executed })
     // Without this the SDKs would try an endpoint that is not there again and again.
-    if (refusal.status === 501) headers['stripe-should-retry'] = 'false'
+    if (refusal.status === 501) {
+      headers['stripe-should-retry'] = 'false'
+      const { param } = refusal.error
+      log(`NOT SIMULATED: ${exchange.method} ${exchange.path}${param === undefined ? '' : `: ${param}`}`)
+    }
     return { status: refusal.status, headers, body: toWire(formatError(refusal.error, logUrl)) }
   }
 
   #noRoute({ method, path }: ApiRequest, isKnown: boolean): Refusal {
-    if (isKnown) {
-      this.#options.log(`NOT SIMULATED: ${method} ${path}`)
-      return notSimulated(`${method} ${path}`)
-    }
+    if (isKnown) return notSimulated(`${method} ${path}`)
     const message = `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`
     return new Refusal(404, { type: 'invalid_request_error', message }, false)
   }
@@ -178,9 +191,10 @@ export class Api {
     return { store, clock, ids, account, origin: { id: requestId, idempotencyKey } }
   }
 
-  #exchangeFor({ method, headers }: ApiRequest): Exchange {
+  #exchangeFor({ method, path, headers }: ApiRequest): Exchange {
     return {
       method,
+      path,
       requestId: newId(this.#options.ids, 'request'),
       apiVersion: headers['stripe-version'] ?? this.#options.account.apiVersion,
       idempotencyKey: headers['idempotency-key'],
@@ -193,6 +207,11 @@ const SERVER_ERROR = {
   type: 'api_error',
   message: 'An unexpected error occurred in the simulator; its log says more.',
 } as const
+
+/** A request that HTTP itself found fault with, in Stripe's envelope. */
+export function requestFault(status: number, message: string): Refusal {
+  return new Refusal(status, { type: 'invalid_request_error', message }, false)
+}
 
 /** Stripe names neither request nor version to someone it does not know. */
 function withoutExchange(refusal: Refusal): Reply {

@@ -195,9 +195,68 @@ describe('things that are not there', () => {
     expectError(answer, 501, { type: 'api_error' })
     expect(answer.headers.get('stripe-should-retry')).toBe('false')
     expect(lines).toEqual(['NOT SIMULATED: GET /v1/customers'])
-    expect((await till.request('POST', INTENTS, `${VALID}&transfer_data[destination]=acct_1`)).status).toBe(
-      501,
-    )
+  })
+
+  test.each(['/v1/payment_intents/search', '/v1/charges/search'])(
+    '%s is not taken for an id',
+    async (url) => {
+      const lines: string[] = []
+      const till = startTestSimulator({ log: (line) => lines.push(line) })
+      expectError(await till.request('GET', url, 'query=a'), 501, { type: 'api_error' })
+      expect(lines).toEqual([`NOT SIMULATED: GET ${url}`])
+    },
+  )
+
+  test.each([
+    'transfer_data[destination]=acct_1',
+    'payment_method_options[klarna][preferred_locale]=de-DE',
+    'payment_method_options[card][request_three_d_secure]=any',
+    'confirmation_method=manual',
+    'confirm=true',
+  ])('nor is the parameter %s passed over', async (param) => {
+    const lines: string[] = []
+    const till = startTestSimulator({ log: (line) => lines.push(line) })
+    expectError(await till.request('POST', INTENTS, `${VALID}&${param}`), 501, { type: 'api_error' })
+    const [name] = param.split(/\[[a-z_]+\]=|=/)
+    expect(lines).toEqual([`NOT SIMULATED: POST /v1/payment_intents: ${name}`])
+  })
+})
+
+describe('what goes wrong before or outside of an endpoint is told in the same envelope', () => {
+  const HEADERS = { authorization: 'Bearer sk_test_1', 'content-type': 'application/x-www-form-urlencoded' }
+
+  test.each([
+    ['a body that is too large', INTENTS, 413, 'a'.repeat(2 * 1024 * 1024)],
+    ['an address that cannot be decoded', '/v1/charges/%zz', 400, undefined],
+  ])('%s', async (_what, path, status, body) => {
+    const till = startTestSimulator()
+    const method = body === undefined ? 'GET' : 'POST'
+    const answer = await till.request(method, path, body)
+    expectError(answer, status, { type: 'invalid_request_error' })
+    expect(answer.headers.get('content-type')).toBe('application/json')
+    expect(answer.headers.get('request-id')).toMatch(/^req_/)
+  })
+
+  test('headers that are too long', async () => {
+    const { simulator } = startTestSimulator()
+    const { url } = await simulator.listen({ host: '127.0.0.1', port: 0 })
+    const headers = { ...HEADERS, 'x-long': 'a'.repeat(64 * 1024) }
+    const answer = await fetch(`${url}${INTENTS}`, { headers })
+    expect(answer.status).toBe(431)
+    expect(answer.headers.get('content-type')).toBe('application/json')
+    expect(await answer.json()).toMatchObject({ error: { type: 'invalid_request_error' } })
+  })
+
+  test('whatever stands around the requests and fails', async () => {
+    const lines: string[] = []
+    const till = startTestSimulator({
+      aroundRequest: () => Promise.reject(new Error('the cable was pulled')),
+      log: (line) => lines.push(line),
+    })
+    const answer = await till.request('GET', INTENTS)
+    expectError(answer, 500, { type: 'api_error' })
+    expect(answer.headers.get('request-id')).toMatch(/^req_/)
+    expect(lines.join()).toContain('the cable was pulled')
   })
 })
 

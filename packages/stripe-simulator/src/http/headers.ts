@@ -19,6 +19,7 @@ export const COMMON_HEADERS: Headers = {
 /** What is known about one exchange once the caller has a valid key. */
 export interface Exchange {
   method: string
+  path: string
   requestId: string
   apiVersion: string
   idempotencyKey: string | undefined

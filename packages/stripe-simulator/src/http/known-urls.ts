@@ -14,6 +14,9 @@ const KNOWN_ROOTS = new Set(
 /** The roots of which everything is simulated: what is missing there is missing at Stripe. */
 const WHOLLY_SIMULATED = new Set(['events', 'webhook_endpoints'])
 
+/** Addresses of Stripe's that look like the address of an object. */
+export const SEARCH_URLS: readonly string[] = ['/v1/payment_intents/search', '/v1/charges/search']
+
 export function isKnownUrl(method: string, path: string): boolean {
   const [, version, root = ''] = path.split('/')
   if (version === 'v2') return true

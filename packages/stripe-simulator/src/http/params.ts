@@ -167,7 +167,9 @@ export function isWithin(seconds: number, range: Range | undefined): boolean {
 
 /** A parameter Stripe knows and this simulator would have to ignore: said aloud instead. */
 export function unsupported(): Param<undefined> {
-  return { parse: (raw, name) => (raw === undefined ? undefined : notSimulated(`The parameter ${name}`)) }
+  return {
+    parse: (raw, name) => (raw === undefined ? undefined : notSimulated(`The parameter ${name}`, name)),
+  }
 }
 
 /** A parameter that makes no difference to anything that is simulated. */

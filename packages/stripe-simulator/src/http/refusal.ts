@@ -86,7 +86,7 @@ export function noSuch(object: string, id: string, param: string): Refusal {
 }
 
 /** What Stripe can do and this simulator cannot: never a silent success. */
-export function notSimulated(what: string): Refusal {
+export function notSimulated(what: string, param?: string): Refusal {
   const message = `${what} is part of Stripe's API, but this simulator does not imitate it yet.`
-  return new Refusal(501, { type: 'api_error', message }, false)
+  return new Refusal(501, { type: 'api_error', message, ...(param === undefined ? {} : { param }) }, false)
 }
