@@ -18,6 +18,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { serveSpa } from './http/spa.ts'
 import { serveWebhooks, webhookUrl } from './inbox/webhook-inbox.ts'
 import { serveLiveEvents } from './live/serve-live-events.ts'
+import { serveMetrics } from './metrics/serve-metrics.ts'
 import { catalogueHandlers } from './routes/catalogue-handlers.ts'
 import type { Handlers } from './routes/handlers.ts'
 import { paymentHandlers } from './routes/payment-handlers.ts'
@@ -38,6 +39,8 @@ export interface AppOptions {
   readonly webhookSecret: () => string | null
   /** Whether the requests of one address are limited; false where thousands of minutes pass in one. */
   readonly isRateLimited: boolean
+  /** Opens `/metrics`; absent or null: nobody sees them. */
+  readonly metricsToken?: string | null
 }
 
 const bodyBytesMax = 262_144
@@ -85,6 +88,7 @@ export async function buildApp(
     isLive: options.isLive,
     wakeInbox: till.wakeInbox,
   })
+  serveMetrics(app, till.metrics, options.metricsToken ?? null)
   serveHealth(app, till.db, till.terminal, till.clock)
   await serveSpa(app, { folder: options.cashierFolder, terminalScript: options.terminalScript })
   return { app, till }

@@ -12,6 +12,7 @@ describe('settings', () => {
         port: 4242,
         dataDir: '/data',
         databaseUrl: null,
+        metricsToken: null,
         stripe: { kind: 'sandbox', port: 12_111 },
       },
     })
@@ -31,6 +32,7 @@ describe('settings', () => {
 
   it.each([
     ['PORT', 'http'],
+    ['METRICS_TOKEN', 'short'],
     ['PORT', '70000'],
     ['PORT', '-1'],
     ['STRIPE_SIMULATOR_PORT', '1e3'],
@@ -44,6 +46,12 @@ describe('settings', () => {
     const line = settings.ok ? '' : settings.error
     expect(line).toMatch(new RegExp(`^${name} is not .+\\.$`))
     expect(line).not.toContain(value)
+  })
+
+  it('give the till and its simulated Stripe a port each', () => {
+    const error = 'STRIPE_SIMULATOR_PORT must differ from PORT.'
+    expect(parse({ PORT: '5000', STRIPE_SIMULATOR_PORT: '5000' })).toEqual({ ok: false, error })
+    expect(parse({ PORT: '0', STRIPE_SIMULATOR_PORT: '0' })).toMatchObject({ ok: true })
   })
 
   it('never send real money to a server other than Stripe', () => {

@@ -22,6 +22,8 @@ export interface Settings {
   readonly dataDir: string
   /** Null: a SQLite file in `dataDir`. */
   readonly databaseUrl: string | null
+  /** What Prometheus has to bring for `/metrics`; null: nobody gets them. */
+  readonly metricsToken: string | null
   readonly stripe: StripeSettings
 }
 
@@ -33,6 +35,8 @@ const Port = z
   .regex(/^\d+$/)
   .transform(Number)
   .refine((port) => port <= portMax)
+
+const metricsTokenLengthMin = 16
 
 const HttpUrl = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text))
 
@@ -64,6 +68,10 @@ const shapes = {
     schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     expected: 'a PostgreSQL address, postgres://user:password@host/database',
   },
+  METRICS_TOKEN: {
+    schema: z.string().min(metricsTokenLengthMin).optional(),
+    expected: `a secret of at least ${metricsTokenLengthMin} characters`,
+  },
 } as const
 
 type Shapes = typeof shapes
@@ -94,6 +102,7 @@ export function parseSettings(
     port: values.PORT,
     dataDir: resolve(values.TILL_DATA_DIR ?? defaultDataDir),
     databaseUrl: values.DATABASE_URL ?? null,
+    metricsToken: values.METRICS_TOKEN ?? null,
     stripe: stripe.value,
   })
 }
@@ -107,7 +116,9 @@ function stripeSettings(values: ParsedSettings): Result<StripeSettings, string> 
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase } = values
   if (secretKey === undefined) {
     if (apiBase !== undefined) return fail('STRIPE_API_BASE needs a STRIPE_SECRET_KEY of that server.')
-    return succeed({ kind: 'sandbox', port: values.STRIPE_SIMULATOR_PORT })
+    const { PORT: tillPort, STRIPE_SIMULATOR_PORT: port } = values
+    if (port === tillPort && port !== 0) return fail('STRIPE_SIMULATOR_PORT must differ from PORT.')
+    return succeed({ kind: 'sandbox', port })
   }
   const mode = secretKey.includes('_live_') ? 'live' : 'test'
   if (mode === 'live' && apiBase !== undefined) {

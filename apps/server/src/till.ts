@@ -10,6 +10,9 @@ import { startLoop } from './loop.ts'
 import type { Loop } from './loop.ts'
 import { runDueCaptures } from './outbox/capture-worker.ts'
 import type { PaymentDeps } from './payments/payment-deps.ts'
+import { Registry } from 'prom-client'
+import { measureStripe } from './metrics/measure-stripe.ts'
+import { addTillGauges } from './metrics/till-gauges.ts'
 import type { CardPayments } from './stripe/card-payments.ts'
 import type { Terminal } from './stripe/terminal.ts'
 import { sweepIntents } from './sweeper/sweep-intents.ts'
@@ -32,6 +35,7 @@ export interface Till extends PaymentDeps {
   readonly terminal: Terminal
   readonly sessions: Sessions
   readonly wakeInbox: () => void
+  readonly metrics: Registry
   /** Starts what the server does by itself: captures, events, sweeps. */
   startWorkers(): void
   /** Settles when the work under way is over. */
@@ -49,8 +53,12 @@ export function createTill(deps: TillDeps): Till {
   let inbox: Loop | null = null
   let sweeper: Loop | null = null
 
+  const metrics = new Registry()
   const till: Till = {
     ...deps,
+    cardPayments: measureStripe(deps.cardPayments, deps.clock, metrics),
+    metrics,
+    unsettled: new Set(),
     sessions: createSessions(deps.db, deps.clock, deps.ids),
     live: createLiveEvents(),
     mutex: createKeyedMutex(),
@@ -77,6 +85,7 @@ export function createTill(deps: TillDeps): Till {
       await Promise.all([captures?.stop(), inbox?.stop(), sweeper?.stop()])
     },
   }
+  addTillGauges(till, metrics)
   return till
 }
 

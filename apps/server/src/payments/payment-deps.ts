@@ -1,3 +1,4 @@
+import type { PaymentAttemptId } from '@till/contract'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
@@ -14,6 +15,8 @@ export interface PaymentDeps {
   /** Keyed by sale: whatever touches a sale's money comes one after the other. */
   readonly mutex: KeyedMutex
   readonly log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
+  /** Payments that could not be settled when last looked at: whether they are paid is not known here. */
+  readonly unsettled: Set<PaymentAttemptId>
   /** A capture may be owed from now on. */
   readonly wakeCaptures: () => void
 }

@@ -36,7 +36,10 @@ export async function settlePayment(
   // Without a PaymentIntent no client secret has left the server, so no card can have been read.
   if (isFinal(row) || row.payment_intent_id === null) return succeed(row)
   const facts = await deps.cardPayments.read(row.payment_intent_id)
-  if (!facts.ok) return fail({ kind: 'stripe', failure: facts.error })
+  if (!facts.ok) {
+    deps.unsettled.add(row.attempt_id)
+    return fail({ kind: 'stripe', failure: facts.error })
+  }
   return recordAndPublish(deps, row, facts.value, cause)
 }
 
@@ -51,6 +54,7 @@ export async function recordAndPublish(
     .transaction()
     .execute((transaction) => recordFacts(transaction, deps.clock, row, facts, cause))
   if (!recorded.ok) {
+    deps.unsettled.add(row.attempt_id)
     const { attempt_id: attemptId, sale_id: saleId } = row
     deps.log.error(
       { attemptId, saleId, paymentIntentId: facts.id, mismatch: recorded.error },
@@ -58,6 +62,7 @@ export async function recordAndPublish(
     )
     return fail({ kind: 'mismatch', mismatch: recorded.error })
   }
+  deps.unsettled.delete(row.attempt_id)
   if (recorded.value === 'changed') {
     deps.wakeCaptures()
     await publishSale(deps, row.sale_id)

@@ -16,6 +16,7 @@ describe('starting the till', () => {
       port: 0,
       dataDir: mkdtempSync(join(tmpdir(), 'till-')),
       databaseUrl: null,
+      metricsToken: null,
       stripe: { kind: 'sandbox', port: 0 },
     }
   })
@@ -74,6 +75,15 @@ describe('starting the till', () => {
       squatter.close()
     },
   )
+
+  it('says that another till works in the same folder', async () => {
+    const first = await startOrThrow()
+    expect(await start()).toEqual({
+      ok: false,
+      error: `TILL_DATA_DIR is in use by another till that is running: ${join(settings.dataDir, 'sandbox')}.`,
+    })
+    await first.close()
+  })
 
   it('says that a folder cannot hold the data', async () => {
     writeFileSync(join(settings.dataDir, 'file'), '')

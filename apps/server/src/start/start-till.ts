@@ -58,7 +58,7 @@ export async function startTill(settings: Settings, output: Output): Promise<Res
 
 /** Notes in `closing` what has been opened, so that it can be closed whatever happens next. */
 async function startServer(
-  { host, port, databaseUrl }: Settings,
+  { host, port, databaseUrl, metricsToken }: Settings,
   stripe: ChosenStripe,
   output: Output,
   closing: Closing,
@@ -88,6 +88,7 @@ async function startServer(
       isLive: stripe.mode === 'live',
       webhookSecret: () => webhookSecret,
       isRateLimited: true,
+      metricsToken,
     },
   )
   closing.push(() => till.stopWorkers())

@@ -14,6 +14,7 @@ import { placeRegisters } from '../../registers/registers.ts'
 import { seedShop } from '../../seed/seed.ts'
 import { createCardPayments } from '../../stripe/card-payments.ts'
 import { createTerminal } from '../../stripe/terminal.ts'
+import { sweepIntents } from '../../sweeper/sweep-intents.ts'
 import { sweepPayments } from '../../sweeper/sweeper.ts'
 import type { Till } from '../../till.ts'
 import { demoStaff } from '../demo-staff.ts'
@@ -74,6 +75,7 @@ export async function openTestTill(
     readonly country?: 'US' | 'CA'
     readonly webhooks?: boolean
     readonly isRateLimited?: boolean
+    readonly metricsToken?: string
   } = {},
 ): Promise<TestTill> {
   const { clock, stripe } = world
@@ -100,6 +102,7 @@ export async function openTestTill(
       isLive: false,
       webhookSecret: () => webhookSecret,
       isRateLimited: options.isRateLimited ?? false,
+      metricsToken: options.metricsToken ?? null,
     },
   )
   stripe.deliverWebhooks(async (body, signature) => {
@@ -178,7 +181,10 @@ function createDriver(
       while (isDue(await processDueEvents(till))) continue
       while (isDue(await runDueCaptures(till))) continue
     },
-    sweep: () => sweepPayments(till),
+    async sweep() {
+      await sweepPayments(till)
+      await sweepIntents(till)
+    },
 
     async crash() {
       await app.close()
