@@ -23,7 +23,7 @@ export type CollectResult =
   /** The reader stopped because `cancelCollect` asked it to. */
   | { readonly kind: 'canceled_by_cashier' }
   | { readonly kind: 'reader_lost' }
-  /** Anything else; no card is read. The words are Stripe's. */
+  /** Anything else; no card is read. `code` is the adapter's word for what it comes to, `message` the reader's own. */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
 /**

@@ -88,6 +88,10 @@ export const payment = {
       reason: 'The PIN was wrong too many times.',
       next: 'Ask for another card. It is still the same payment.',
     },
+    unlock_phone: {
+      reason: 'The phone has to be unlocked first.',
+      next: 'Ask the customer to unlock the phone and to hold it to the reader again.',
+    },
     try_again: {
       reason: 'The bank could not be asked just now.',
       next: 'The same card may work if you try again.',
@@ -110,9 +114,36 @@ export const payment = {
       next: 'The till connects again by itself. Then ask for the card again.',
     },
     reader_failed: {
-      title: 'The reader could not read a card',
-      money: 'No money was taken.',
-      next: 'Ask for the card again. If it goes on, choose another reader.',
+      reader_error: {
+        title: 'The reader could not read a card',
+        money: 'No money was taken.',
+        next: 'Ask for the card again. If it goes on, choose another reader.',
+      },
+      reader_busy: {
+        title: 'The reader is still busy with something else',
+        money: 'No card had been read, so no money was taken.',
+        next: 'Wait a moment, then ask for the card again.',
+      },
+      payment_refused: {
+        title: 'Stripe does not take a card for this payment any more',
+        money: 'No card had been read for it now.',
+        next: 'Cancel this payment, which makes sure with Stripe, then press Charge again.',
+      },
+      token_refused: {
+        title: 'The till was not allowed to use the reader',
+        money: 'No card had been read, so no money was taken.',
+        next: 'Ask for the card again. If it goes on, sign out and in again.',
+      },
+      stripe_unreachable: {
+        title: 'This till has no connection to Stripe',
+        money: 'No card had been read, so no money was taken.',
+        next: 'Check the internet connection, then ask for the card again.',
+      },
+      till_fault: {
+        title: 'The till asked the reader wrongly',
+        money: 'No card had been read, so no money was taken.',
+        next: 'Reload the page, then ask for the card again. The sale is kept.',
+      },
     },
     total_changed: {
       title: 'The total changed while the reader was waiting',

@@ -91,6 +91,16 @@ export const reader = {
       money: 'Nothing was charged.',
       next: 'Leave it on power and network until it has updated itself, and use another reader meanwhile.',
     },
+    reader_busy: {
+      title: 'The reader is still busy with something else',
+      money: 'Nothing was charged.',
+      next: 'Wait a moment and try again.',
+    },
+    too_many_readers: {
+      title: 'This location has more readers than can be listed',
+      money: 'Nothing was charged.',
+      next: 'A manager removes unused readers in the Stripe Dashboard, or splits the location.',
+    },
     unrecognised: {
       title: 'The reader could not be connected',
       money: 'Nothing was charged.',

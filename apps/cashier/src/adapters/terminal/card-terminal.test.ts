@@ -59,6 +59,7 @@ describe('discovering readers', () => {
   it.each([
     ['network_error', 'stripe_unreachable'],
     ['failed_fetch_connection_token', 'token_refused'],
+    ['discovery_too_many_readers', 'too_many_readers'],
     ['something_new', 'unrecognised'],
   ])('reads the error %s as %s', async (code, kind) => {
     const { terminal } = terminalOn({

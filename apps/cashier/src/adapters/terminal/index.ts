@@ -1,5 +1,5 @@
 export { CardTerminal, type ReaderCart } from './card-terminal.ts'
 export { loadTerminalSdk } from './load-terminal-sdk.ts'
 export { PaymentReader } from './payment-reader.ts'
-export type { ReaderFault, ReaderFaultKind } from './reader-fault.ts'
+export type { CollectFault, ReaderFault, ReaderFaultKind } from './reader-fault.ts'
 export type { ReaderInfo, ReaderKind } from './reader-info.ts'

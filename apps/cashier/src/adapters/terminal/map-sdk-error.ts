@@ -1,7 +1,8 @@
 import type { ErrorResponse } from '@stripe/terminal-js'
 import { fail, succeed, type Result } from '@till/money'
 
-import type { ReaderFault, ReaderFaultKind } from './reader-fault.ts'
+import type { CollectFault, ReaderFault, ReaderFaultKind } from './reader-fault.ts'
+import { meaningOf } from './sdk-error-codes.ts'
 
 /** Thrown into the SDK when the till's own server gave no connection token, so that it can be told from trouble with the reader. */
 export class ConnectionTokenError extends Error {
@@ -47,73 +48,105 @@ export function toConnectFault(error: SdkFailure): ReaderFault {
 
 /** Whether the error says that no reader is connected any more, whatever the till believed. */
 export function saysReaderLost(error: SdkFailure): boolean {
-  switch (error.code) {
-    case 'no_established_connection':
-    case 'reader_connection_error':
-      return true
-    case '':
-      return /not connected|no established connection/i.test(error.message)
-    default:
-      return false
-  }
+  return meaningOf(error) === 'reader_lost'
 }
 
 /** Whether the command met a dead line. The SDK then tells by its own event, too, whether the reader is lost for good. */
 export function saysLineBroke(error: SdkFailure): boolean {
-  return error.code === 'network_error' || error.code === 'network_timeout' || error.code === 'rpc_error'
+  return meaningOf(error) === 'line_broke'
 }
 
 /** Whether a command ended because somebody, at the till or on the reader, stopped it. */
 export function saysCanceled(error: SdkFailure): boolean {
-  switch (error.code) {
-    case 'canceled':
-    case 'canceled_by_customer':
-      return true
+  return meaningOf(error) === 'canceled'
+}
+
+/** Reads an error of a collect that neither a person nor a lost reader has ended. */
+export function toCollectFault(error: SdkFailure): CollectFault {
+  const meaning = meaningOf(error)
+  switch (meaning) {
+    case 'reader_busy':
+    case 'payment_refused':
+    case 'till_fault':
+    case 'token_refused':
+      return meaning
+    case 'internet_away':
+      return 'stripe_unreachable'
     case 'reader_error':
-      // Older scripts have no code of its own for the cancel button on the reader.
-      return /cancel/i.test(error.message)
+    case 'canceled':
+    case 'nothing_to_cancel':
+    case 'already_connected':
+    case 'reader_lost':
+    case 'line_broke':
+    case 'reader_in_use':
+    case 'reader_offline':
+    case 'reader_missing':
+    case 'reader_outdated':
+    case 'too_many_readers':
+    case 'printer_failed':
+    case null:
+      return 'reader_error'
     default:
-      return false
+      return meaning satisfies never
   }
 }
 
 function discoveryFaultKind(error: SdkFailure): ReaderFaultKind {
-  switch (error.code) {
-    case 'failed_fetch_connection_token':
-    case 'invalid_connection_token':
-    case 'authentication_error':
-      return 'token_refused'
-    case 'network_error':
-    case 'network_timeout':
-    case 'internet_connection_unavailable':
+  const meaning = meaningOf(error)
+  switch (meaning) {
+    case 'token_refused':
+    case 'too_many_readers':
+    case 'reader_busy':
+      return meaning
+    case 'line_broke':
+    case 'internet_away':
       return 'stripe_unreachable'
-    default:
+    case 'canceled':
+    case 'nothing_to_cancel':
+    case 'already_connected':
+    case 'reader_lost':
+    case 'reader_in_use':
+    case 'reader_offline':
+    case 'reader_missing':
+    case 'reader_outdated':
+    case 'reader_error':
+    case 'payment_refused':
+    case 'printer_failed':
+    case 'till_fault':
+    case null:
       return 'unrecognised'
+    default:
+      return meaning satisfies never
   }
 }
 
 function connectFaultKind(error: SdkFailure): ReaderFaultKind {
-  switch (error.code) {
-    case 'failed_fetch_connection_token':
-    case 'invalid_connection_token':
-    case 'authentication_error':
-      return 'token_refused'
+  const meaning = meaningOf(error)
+  switch (meaning) {
+    case 'token_refused':
     case 'reader_in_use':
-      return 'reader_in_use'
-    case 'terminal_reader_offline':
-      return 'reader_offline'
-    case 'resource_missing':
-      return 'reader_missing'
-    case 'invalid_reader_version':
-      return 'reader_outdated'
-    case 'network_error':
-    case 'network_timeout':
-    case 'reader_connection_error':
-    case 'rpc_error':
+    case 'reader_offline':
+    case 'reader_missing':
+    case 'reader_outdated':
+    case 'reader_busy':
+      return meaning
+    case 'internet_away':
+      return 'stripe_unreachable'
+    case 'line_broke':
+    case 'reader_lost':
       return 'reader_unreachable'
+    case 'canceled':
+    case 'nothing_to_cancel':
+    case 'already_connected':
+    case 'too_many_readers':
+    case 'reader_error':
+    case 'payment_refused':
+    case 'printer_failed':
+    case 'till_fault':
+    case null:
+      return 'unrecognised'
     default:
-      // Stripe documents no code for `fail_if_in_use`; its sentence says so in every version seen.
-      return /\bin use\b/i.test(error.message) ? 'reader_in_use' : 'unrecognised'
+      return meaning satisfies never
   }
 }
 

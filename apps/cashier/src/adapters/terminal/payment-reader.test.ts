@@ -135,14 +135,14 @@ describe('collecting a card', () => {
     expect(await reader.collect(request)).toEqual({ kind: 'reader_lost' })
   })
 
-  it('passes any other failure on with Stripe’s words', async () => {
+  it('says what any other failure comes to, with Stripe’s words', async () => {
     const { reader } = await connectedReader({
       collectPaymentMethod: () =>
         Promise.resolve({ error: { code: 'command_already_in_progress', message: 'Busy.' } }),
     })
     expect(await reader.collect(request)).toEqual({
       kind: 'failed',
-      code: 'command_already_in_progress',
+      code: 'reader_busy',
       message: 'Busy.',
     })
   })

@@ -2,7 +2,13 @@ import type { ISdkManagedPaymentIntent } from '@stripe/terminal-js'
 import type { CollectedCard, CollectRequest, CollectResult, ProcessResult, Reader } from '@till/payment-flow'
 
 import type { CardTerminal } from './card-terminal.ts'
-import { saysCanceled, saysLineBroke, saysReaderLost, type SdkFailure } from './map-sdk-error.ts'
+import {
+  saysCanceled,
+  saysLineBroke,
+  saysReaderLost,
+  toCollectFault,
+  type SdkFailure,
+} from './map-sdk-error.ts'
 import { readPaymentIntent } from './read-payment-intent.ts'
 import type { ReaderInfo } from './reader-info.ts'
 import type { CollectConfig } from './terminal-sdk.ts'
@@ -56,7 +62,7 @@ export class PaymentReader implements Reader {
       return { kind: this.#stopRequested ? 'canceled_by_cashier' : 'canceled_by_customer' }
     }
     if (this.#isLost(error) || (await this.#terminal.isLostByNow())) return { kind: 'reader_lost' }
-    return { kind: 'failed', code: error.code, message: error.message }
+    return { kind: 'failed', code: toCollectFault(error), message: error.message }
   }
 
   /** Decided by the PaymentIntent on the error, as Stripe's guide for a failed `processPayment` asks. */

@@ -6,7 +6,7 @@ import { useFlowState, type FlowPort } from './paying-state.ts'
 
 /** Why the last Charge went no further, beside the button that tries again. */
 export function ChargeProblem({ flow }: { readonly flow: FlowPort }) {
-  const { payment: words } = useWords()
+  const words = useWords()
   const formats = useFormats()
   const state = useFlowState(flow)
   if (state.kind !== 'idle' || state.problem === null) return null
@@ -19,7 +19,7 @@ export function NoReaderNotice() {
   return <Panel tone="info" {...words.noReader} />
 }
 
-function wordsOf(problem: FlowProblem, words: Words['payment'], formats: Formats) {
+function wordsOf(problem: FlowProblem, { payment: words, failures }: Words, formats: Formats) {
   switch (problem.kind) {
     case 'amount_differs':
       return {
@@ -27,8 +27,8 @@ function wordsOf(problem: FlowProblem, words: Words['payment'], formats: Formats
         title: words.problems.amount_differs.title(formats.amount(problem.prepared)),
       }
     case 'server_refused':
-      return problem.code === 'payment_mismatch'
-        ? words.problems.payment_mismatch
+      return isNamed(problem.code, failures.refused)
+        ? failures.refused[problem.code]
         : words.problems.server_refused
     case 'server_unreachable':
     case 'no_such_payment':
@@ -37,4 +37,9 @@ function wordsOf(problem: FlowProblem, words: Words['payment'], formats: Formats
     default:
       return problem satisfies never
   }
+}
+
+/** Whether the till has words for the server's reason; one of a newer server may be unknown here. */
+function isNamed<Reasons extends object>(code: string, reasons: Reasons): code is keyof Reasons & string {
+  return Object.hasOwn(reasons, code)
 }

@@ -14,6 +14,7 @@ describe('the reason a decline is given', () => {
     ['offline_pin_required', 'pin_needed'],
     ['call_issuer', 'ask_bank'],
     ['processing_error', 'try_again'],
+    ['mobile_device_authentication_required', 'unlock_phone'],
   ])('%s is %s', (declineCode, reason) => {
     expect(declineReason(declined(declineCode))).toBe(reason)
   })

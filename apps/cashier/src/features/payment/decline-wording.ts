@@ -14,11 +14,13 @@ export type DeclineReason =
   | 'wrong_pin'
   | 'pin_needed'
   | 'pin_blocked'
+  | 'unlock_phone'
   | 'try_again'
 
 /** Stripe's decline codes (docs.stripe.com/declines/codes). A code that is not here is `generic`. */
 const declineReasons = {
   approve_with_id: 'try_again',
+  authentication_not_handled: 'pin_needed',
   authentication_required: 'pin_needed',
   call_issuer: 'ask_bank',
   card_not_supported: 'not_accepted',
@@ -30,14 +32,23 @@ const declineReasons = {
   expired_card: 'expired',
   fraudulent: 'generic',
   generic_decline: 'generic',
+  incorrect_address: 'generic',
+  incorrect_cvc: 'generic',
+  incorrect_number: 'generic',
   incorrect_pin: 'wrong_pin',
+  incorrect_zip: 'generic',
   insufficient_funds: 'insufficient_funds',
   invalid_account: 'generic',
   invalid_amount: 'ask_bank',
+  invalid_cvc: 'generic',
+  invalid_expiry_month: 'expired',
+  invalid_expiry_year: 'expired',
+  invalid_number: 'generic',
   invalid_pin: 'wrong_pin',
   issuer_not_available: 'try_again',
   lost_card: 'generic',
   merchant_blacklist: 'generic',
+  mobile_device_authentication_required: 'unlock_phone',
   new_account_information_available: 'ask_bank',
   no_action_taken: 'ask_bank',
   not_permitted: 'not_accepted',
@@ -72,6 +83,7 @@ export function mayRetrySameCard(reason: DeclineReason): boolean {
   switch (reason) {
     case 'wrong_pin':
     case 'pin_needed':
+    case 'unlock_phone':
     case 'try_again':
       return true
     case 'generic':

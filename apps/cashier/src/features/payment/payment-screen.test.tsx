@@ -304,6 +304,20 @@ describe('after the card', () => {
   })
 })
 
+describe('a reader that could not ask for a card', () => {
+  test.each([
+    ['reader_busy', 'The reader is still busy with something else'],
+    ['till_fault', 'The till asked the reader wrongly'],
+    ['a_word_of_next_year', 'The reader could not read a card'],
+  ])('says what %s is', async (code, title) => {
+    await openTill()
+    await charge()
+    reader.stop({ kind: 'failed', code, message: '' })
+    await expect.element(heading(title)).toBeVisible()
+    await expect.element(text('no money was taken').or(text('No money was taken'))).toBeVisible()
+  })
+})
+
 describe('after a reload', () => {
   test('in the middle of a payment it comes back and resolves it', async () => {
     await openTill()
@@ -338,6 +352,13 @@ describe('Charge that goes no further', () => {
     await expect.element(alert.getByText('Nothing was charged.')).toBeVisible()
     await expect.element(alert.getByText('press Charge again', { exact: false })).toBeVisible()
     await expect.element(screen()).not.toBeInTheDocument()
+  })
+
+  test('says why, where the server gave a reason', async () => {
+    await openTill()
+    served.shop.refusals.set('preparePayment', { code: 'unpayable_amount' })
+    flow.send({ kind: 'charge_requested' })
+    await expect.element(page.getByText('A card cannot be charged this amount')).toBeVisible()
   })
 })
 

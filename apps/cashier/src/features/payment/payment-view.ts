@@ -12,6 +12,7 @@ import type {
 import type { Formats, Words } from '../../words/index.ts'
 import { cardBrandName } from '../../words/index.ts'
 import { declineReason } from './decline-wording.ts'
+import { collectFault } from './collect-fault.ts'
 import type { PayingState } from './paying-state.ts'
 
 /** The four steps of a card payment, in their order. */
@@ -124,7 +125,10 @@ function viewOfDeclined({ decline, sale }: DeclinedState, { words }: Language): 
 
 function wordsOfInterruption(why: Interruption, { interrupted }: Words['payment']) {
   const isReload = why.kind === 'nothing_authorized' && why.doubt === 'page_reloaded_before_card'
-  return isReload ? interrupted.page_reloaded : interrupted[why.kind]
+  if (isReload) return interrupted.page_reloaded
+  return why.kind === 'reader_failed'
+    ? interrupted.reader_failed[collectFault(why.code)]
+    : interrupted[why.kind]
 }
 
 function viewOfCanceling({ step, sale }: CancelingState, { words }: Language): PaymentView {

@@ -26,12 +26,14 @@ export function mayHealByItself(fault: ReaderFault): boolean {
     case 'script_failed':
     case 'reader_missing':
     case 'reader_outdated':
+    case 'too_many_readers':
       return false
     case 'token_refused':
     case 'stripe_unreachable':
     case 'reader_in_use':
     case 'reader_offline':
     case 'reader_unreachable':
+    case 'reader_busy':
     case 'unrecognised':
       return true
     default:
