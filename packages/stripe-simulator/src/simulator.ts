@@ -109,7 +109,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   }
   const { terminal: servesTerminal = true, authorizationMs = AUTHORIZATION_MS } = options
   if (servesTerminal) {
-    const link = new ReaderLink(stripePorts({ perform, timers, ids, authorizationMs }))
+    const link = new ReaderLink(stripePorts({ perform, store, timers, ids, authorizationMs }))
     app.register(async (scope) => registerReaderLink(scope, link, await terminalBundle()))
   }
   sleeper.start()

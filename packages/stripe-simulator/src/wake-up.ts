@@ -12,6 +12,7 @@ export function wakeUp(
   task: () => void,
 ): { start: () => void; stop: () => void } {
   let cancel: (() => void) | undefined
+  let unwatch: (() => void) | undefined
   const sleep = () => {
     cancel?.()
     const due = store.nextDueMs()
@@ -23,11 +24,11 @@ export function wakeUp(
   }
   return {
     start() {
-      store.onCommit = sleep
+      unwatch = store.watch(sleep)
       sleep()
     },
     stop() {
-      store.onCommit = undefined
+      unwatch?.()
       cancel?.()
     },
   }

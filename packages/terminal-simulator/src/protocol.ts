@@ -135,8 +135,8 @@ export type CommandReport = { id: string; type: Command['type'] } & (
   | { status: 'failed'; error: LinkError }
 )
 
-/** Why a session ended: another till took the reader, this one let go, the reader went off, or this one fell silent. */
-export type SessionEnd = 'taken_over' | 'disconnected' | 'offline' | 'released'
+/** Why a session ended: another till took the reader, this one let go, the reader went off or was deleted, this one fell silent. */
+export type SessionEnd = 'taken_over' | 'disconnected' | 'offline' | 'removed' | 'released'
 
 /** What the server tells those who listen; each is one server-sent event of that name. */
 export interface LinkEvents {

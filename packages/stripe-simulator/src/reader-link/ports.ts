@@ -31,6 +31,8 @@ export interface ReaderLinkPorts {
   schedule: Schedule
   newSecret: () => string
   readers: () => readonly RegisteredReader[]
+  /** Calls back after each change of what {@link readers} says. */
+  watchReaders: (changed: () => void) => void
   /** The token's scope, or null when the token is unknown, has expired, or has connected a reader before. */
   connectionToken: (secret: string) => { location: string | null } | null
   /** A token connects once. */

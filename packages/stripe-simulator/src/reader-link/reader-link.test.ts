@@ -355,6 +355,49 @@ describe('a reader that is switched off', () => {
   })
 })
 
+describe('a reader that is deleted at Stripe', () => {
+  it('is lost to its till, which can command it no more', async () => {
+    const shop = await openServedShop()
+    const till = await connect(shop)
+    const ended = till.run(collect(await shop.paymentIntent()))
+    await till.listener.hear('device', ({ screen }) => screen.name === 'present_card')
+    await shop.stripe.terminal.readers.del(shop.reader)
+
+    expect(await ended).toMatchObject({ status: 'failed' })
+    expect(await till.listener.hear('ended')).toEqual({ reason: 'removed' })
+    const late = await shop.link.command(till.session, { id: 'late', type: 'clear_reader_display' })
+    expect(late).toMatchObject({ status: 404, body: { error: { code: 'no_established_connection' } } })
+    expect((await shop.link.claim(await shop.token(), shop.reader)).status).toBe(404)
+  })
+})
+
+describe('a PaymentIntent that the reader cannot take', () => {
+  it('because it takes no card at a reader is refused before a card is asked for', async () => {
+    const shop = await openServedShop()
+    const till = await connect(shop)
+    const online = await shop.stripe.paymentIntents.create({
+      amount: 1000,
+      currency: 'usd',
+      allowed_payment_method_types: ['card'],
+    })
+    const refused = await till.run(collect(online))
+    expect(refused).toMatchObject({ error: { type: 'invalid_request_error', code: 'intent_invalid_state' } })
+    expect(await shop.stripe.paymentIntents.retrieve(online.id)).toMatchObject({ latest_charge: null })
+  })
+
+  it('because its currency is not that of the country in which the reader stands', async () => {
+    const shop = await openServedShop()
+    const till = await connect(shop)
+    const euros = await shop.stripe.paymentIntents.create({
+      amount: 1000,
+      currency: 'eur',
+      allowed_payment_method_types: ['card_present'],
+    })
+    const refused = await till.run(collect(euros))
+    expect(refused).toMatchObject({ error: { code: 'terminal_reader_invalid_location_for_payment' } })
+  })
+})
+
 describe('who may connect', () => {
   it('nobody without a connection token that is good for this reader', async () => {
     const shop = await openServedShop()
@@ -376,6 +419,44 @@ describe('who may connect', () => {
 })
 
 describe('the reader that stands in no shop', () => {
+  it('knows only the test cards', async () => {
+    const shop = await openServedShop()
+    const till = await connect(shop, { reader: SIMULATOR_READER_ID })
+    const configuration = { testPaymentMethod: 'vissa' }
+    await till.run({ id: 'configure', type: 'set_simulator_configuration', configuration })
+    expect(await till.run(collect(await shop.paymentIntent()))).toMatchObject({
+      error: { code: 'reader_error', message: "No such test card: 'vissa'" },
+    })
+  })
+
+  it('inserts a card whose chip has to check the PIN', async () => {
+    const shop = await openServedShop()
+    const till = await connect(shop, { reader: SIMULATOR_READER_ID })
+    const configuration = { testPaymentMethod: 'offline_pin_cvm' }
+    await till.run({ id: 'configure', type: 'set_simulator_configuration', configuration })
+    const intent = await shop.paymentIntent()
+    await till.run(collect(intent))
+    expect(await till.run(process(intent))).toMatchObject({
+      result: {
+        payment_intent: {
+          status: 'requires_capture',
+          charges: {
+            data: [
+              {
+                payment_method_details: {
+                  card_present: {
+                    read_method: 'contact_emv',
+                    receipt: { cardholder_verification_method: 'offline_pin' },
+                  },
+                },
+              },
+            ],
+          },
+        },
+      },
+    })
+  })
+
   it('taps the configured card by itself, for one payment', async () => {
     const shop = await openServedShop()
     const till = await connect(shop, { reader: SIMULATOR_READER_ID })

@@ -9,7 +9,7 @@ import type {
   PaymentIntentJson,
   SessionEnd,
 } from '@till/terminal-simulator/protocol'
-import { automaticCard, AUTOMATIC_PRESENTMENT_MS } from './automatic-presentment.ts'
+import { automaticCard, automaticCardError, AUTOMATIC_PRESENTMENT_MS } from './automatic-presentment.ts'
 import { collectConfigError, collectStateError } from './collect-checks.ts'
 import { DeviceHost } from './device-host.ts'
 import { NEW_DEVICE, screenOf } from './device-state.ts'
@@ -54,6 +54,7 @@ export class ReaderLink {
   constructor(ports: ReaderLinkPorts) {
     this.#ports = ports
     this.#schedule = new TrackedSchedule(ports.schedule)
+    ports.watchReaders(() => this.#endWithoutReader())
   }
 
   /** Every reader on the counter. */
@@ -218,8 +219,11 @@ export class ReaderLink {
 
   #collect(session: Session, command: Extract<Command, { type: 'collect_payment_method' }>): void {
     const paymentIntent = this.#ports.paymentIntent(command.client_secret)
-    const model = this.#sessionDevice(session).model
-    const error = collectConfigError(command.config_override ?? {}, model) ?? collectStateError(paymentIntent)
+    const { model, location } = this.#sessionDevice(session)
+    const error =
+      collectConfigError(command.config_override ?? {}, model) ??
+      collectStateError(paymentIntent, location?.country ?? null) ??
+      automaticCardError(this.#automatic.get(session))
     if (error || !paymentIntent)
       return session.fail(command.id, error ?? { message: 'No such PaymentIntent' })
     const collect: Collect = {
@@ -236,15 +240,16 @@ export class ReaderLink {
     if ('refused' in step) {
       this.#collecting.delete(command.id)
       session.fail(command.id, refusalError(step.refused))
-    } else this.#presentToItself(session)
+    } else this.#presentToItself(session, collect.amount)
   }
 
   /** The reader `SIMULATOR` has no customer in front of it: it taps the configured card by itself, and knows the PIN. */
-  #presentToItself(session: Session): void {
+  #presentToItself(session: Session, amount: number): void {
     if (!this.#automatic.has(session)) return
     const host = this.#host(deviceKey(session))
     this.#schedule.after(AUTOMATIC_PRESENTMENT_MS, () => {
-      host.dispatch({ type: 'present_card', ...automaticCard(this.#automatic.get(session) ?? {}) })
+      const card = automaticCard(this.#automatic.get(session) ?? {}, amount)
+      host.dispatch({ type: 'present_card', ...card })
       host.dispatch({ type: 'enter_pin', pin: '1234' })
       host.dispatch({ type: 'remove_card' })
     })
@@ -323,8 +328,15 @@ export class ReaderLink {
     this.#holders.delete(key)
     this.#automatic.delete(session)
     session.say('ended', { reason })
-    if (session.reader === SIMULATOR_READER_ID) this.#hosts.delete(key)
+    if (session.reader === SIMULATOR_READER_ID || reason === 'removed') this.#hosts.delete(key)
     else host.announce()
+  }
+
+  /** Nobody holds a reader that is no longer registered. */
+  #endWithoutReader(): void {
+    const registered = new Set(this.#ports.readers().map(({ id }) => id)).add(SIMULATOR_READER_ID)
+    for (const session of this.#sessions.values())
+      if (!registered.has(session.reader)) this.#end(session, 'removed')
   }
 
   #expectListener(session: Session): void {

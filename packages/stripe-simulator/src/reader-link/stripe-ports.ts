@@ -14,6 +14,7 @@ import { formatPaymentMethod } from '../resources/payment-methods/formatter.ts'
 import { connectionTokens, findConnectionToken } from '../resources/terminal-connection-tokens/entity.ts'
 import { locations } from '../resources/terminal-locations/entity.ts'
 import { readers } from '../resources/terminal-readers/entity.ts'
+import type { Store } from '../store/store.ts'
 import type { Work } from '../work.ts'
 import type { CardOnReader, ReaderLinkPorts, RegisteredReader } from './ports.ts'
 
@@ -27,6 +28,7 @@ const SESSION_SECRET_LENGTH = 43
 interface Surroundings {
   /** Runs a piece of work in one transaction of its own. */
   perform: <T>(work: (work: Work) => T) => T
+  store: Store
   timers: Timers
   ids: Ids
   /** How long the network and the issuer seem to take over an authorization, in ms. */
@@ -34,12 +36,17 @@ interface Surroundings {
 }
 
 /** The reader link's ports, played by the simulator's own resources. */
-export function stripePorts({ perform, timers, ids, authorizationMs }: Surroundings): ReaderLinkPorts {
+export function stripePorts({ perform, store, timers, ids, authorizationMs }: Surroundings): ReaderLinkPorts {
   return {
     schedule: (delayMs, run) => timers.after(delayMs, run),
     newSecret: () => ids.random(SESSION_SECRET_LENGTH),
     authorizationMs,
     readers: () => perform(registeredReaders),
+    watchReaders: (changed) => {
+      store.watch((kinds) => {
+        if (kinds.has(readers.name)) changed()
+      })
+    },
     connectionToken: (secret) =>
       perform((work) => {
         const token = findConnectionToken(work, secret)

@@ -56,8 +56,9 @@ export class Store {
   readonly #database: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
   #inTransaction = false
-  /** Told after everything that was written. */
-  onCommit: (() => void) | undefined
+  readonly #watchers = new Set<(kinds: ReadonlySet<string>) => void>()
+  /** The kinds written to in the transaction that is open. */
+  #written = new Set<string>()
 
   /** @param file a path, or `':memory:'` to keep nothing */
   constructor(file: string) {
@@ -82,9 +83,17 @@ export class Store {
       return result
     } finally {
       this.#inTransaction = false
-      if (committed) this.onCommit?.()
+      const written = this.#written
+      this.#written = new Set()
+      if (committed) for (const watcher of this.#watchers) watcher(written)
       else this.#database.exec('ROLLBACK')
     }
+  }
+
+  /** Calls `watcher` after every commit with the names of the kinds that were written to, until the answer is called. */
+  watch(watcher: (kinds: ReadonlySet<string>) => void): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
   }
 
   find<E extends { id: string }>(kind: Kind<E>, id: string): E | undefined {
@@ -98,6 +107,7 @@ export class Store {
   }
 
   #write<E extends { id: string }>(kind: Kind<E>, entity: E): void {
+    this.#written.add(kind.name)
     this.#prepare(
       `INSERT INTO object (kind, id, parent, due_at_ms, body) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (kind, id) DO UPDATE SET parent = excluded.parent, due_at_ms = excluded.due_at_ms, body = excluded.body`,

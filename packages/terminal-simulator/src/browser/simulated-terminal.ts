@@ -346,6 +346,7 @@ const DISCONNECT_MESSAGES: Readonly<Record<SessionEnd | 'lost', string>> = {
   taken_over: 'The reader was taken over by another till.',
   disconnected: 'The reader was disconnected.',
   offline: 'The reader went offline.',
+  removed: 'The reader is no longer registered.',
   released: 'The reader was released because this till had fallen silent.',
   lost: 'The reader can no longer be reached.',
 }
