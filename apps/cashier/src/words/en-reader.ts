@@ -36,6 +36,11 @@ export const reader = {
     money: 'The sale on this screen is kept, and no card is charged without the reader.',
     next: 'Check its power and network. The till connects again by itself.',
   },
+  takenOver: {
+    title: (label: string) => `Another till is using ${label} now`,
+    money: 'The sale on this screen is kept, and no card is charged for it there.',
+    next: 'The till connects again by itself once it is free. To go on at once, choose another reader or take it back.',
+  },
   returning: {
     title: (label: string) => `${label} does not answer yet`,
     money: 'The sale on this screen is kept, and no card is charged without the reader.',

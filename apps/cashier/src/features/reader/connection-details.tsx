@@ -106,5 +106,6 @@ function whyWaiting(
 ) {
   const label = reader.label ?? words.rememberedReader
   if (fault === null) return { ...words.lost, title: words.lost.title(label) }
+  if (fault.kind === 'reader_in_use') return { ...words.takenOver, title: words.takenOver.title(label) }
   return { ...words.returning, title: words.returning.title(label), next: words.faults[fault.kind].next }
 }

@@ -170,6 +170,29 @@ describe('a remembered reader', () => {
   })
 })
 
+describe('a reader that another till took over', () => {
+  test('is named as such to the till that lost it, and not as one that fails', async () => {
+    let isTaken = false
+    const scripted = await openPicker({
+      rememberedId: 'tmr_front',
+      sdk: {
+        connectReader: async (reader) =>
+          isTaken ? { error: { code: 'reader_in_use', message: 'In use.' } } : { reader },
+      },
+    })
+    await expect.element(text('It shows the sale and takes cards.')).toBeVisible()
+    isTaken = true
+    scripted.loseReader()
+    clock.advance(1_000)
+    await expect.element(text('Another till is using Front now')).toBeVisible()
+    await expect.element(text('Trying again in 2 s')).toBeVisible()
+    await expect.element(chip()).toHaveAttribute('aria-label', 'Card reader: Front In use elsewhere')
+    isTaken = false
+    clock.advance(2_000)
+    await expect.element(text('It shows the sale and takes cards.')).toBeVisible()
+  })
+})
+
 describe('without a reader', () => {
   test('says that none is registered and where to register one', async () => {
     await openPicker({ sdk: { discoverReaders: async () => ({ discoveredReaders: [] }) } })
