@@ -282,7 +282,7 @@ describe('the log', () => {
     ]) {
       expect(log).not.toContain(hidden)
     }
-    expect(log).toMatch(/"reqId":"[0-9a-f-]{36}"/)
+    expect(log).toMatch(/"requestId":"[0-9a-f-]{36}"/)
     await till.close()
   })
 })

@@ -3,7 +3,7 @@ import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
 import { liveEventsUrl, routes } from '@till/contract'
 import type { Route } from '@till/contract'
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { handleErrors } from './http/error-handler.ts'
@@ -61,6 +61,7 @@ export async function buildApp(
     logger: options.logger,
     genReqId: () => deps.ids.uuid(),
     requestIdHeader: false,
+    logController: new LogController({ requestIdLogLabel: 'requestId' }),
     bodyLimit: bodyBytesMax,
     requestTimeout: requestMsMax,
   })

@@ -69,6 +69,11 @@ export function registerRoute<SomeRoute extends Route>(
       request.log.info({ code: problem.code, staffId: request.actor?.staff.id }, 'request refused')
       return replyWithProblem(reply, problem)
     },
+    async preHandler(request, reply) {
+      // Which sale and which payment it is about, in every line of this request.
+      if (route.params !== undefined)
+        request.log = reply.log = request.log.child({ ...(request.params as object) })
+    },
     async handler(request, reply) {
       const { params, query, body, actor } = request
       // The schemas above have parsed all of it, which the compiler cannot follow through the route's type.

@@ -6,6 +6,7 @@ import type { Tables } from '../database/tables.ts'
 import { byItself } from '../payments/cause.ts'
 import { captureKey } from '../payments/idempotency-key.ts'
 import type { PaymentDeps } from '../payments/payment-deps.ts'
+import { tracePayment } from '../payments/payment-log.ts'
 import type { PaymentRow } from '../payments/payment-rows.ts'
 import { readPaymentOrThrow, recordAndPublish, settlePayment } from '../payments/settle-payment.ts'
 import type { Unsettled } from '../payments/settle-payment.ts'
@@ -56,7 +57,11 @@ async function runCapture(deps: PaymentDeps, command: CaptureCommand): Promise<v
   const captured = await capturePayment(deps, command)
   if (captured.ok) return
   const { problem, isAnswerStored } = describeUnsettled(captured.error)
-  deps.log.warn({ attemptId: command.attempt_id, attempts, problem }, 'the capture will be tried again')
+  const row = await readPaymentOrThrow(deps, command.attempt_id)
+  deps.log.warn(
+    { ...(await tracePayment(deps.db, row)), attempts, problem },
+    'the capture will be tried again',
+  )
   await deps.db
     .updateTable('outbox')
     .set({ last_problem: problem, request_round: command.request_round + (isAnswerStored ? 1 : 0) })

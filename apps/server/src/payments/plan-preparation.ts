@@ -24,6 +24,8 @@ interface Plan {
   readonly row: PaymentRow
   /** What the PaymentIntent is to be over. */
   readonly dueMinor: number
+  /** Whether the attempt was not known before. */
+  readonly isNew: boolean
 }
 
 /** Checks the request against the sale and writes down what is intended, before anything is sent. */
@@ -53,7 +55,7 @@ export async function planPreparation(
     return refuse('unpayable_amount', 'There is nothing that a card could be charged.')
   }
   if (row === undefined) return intendPayment(transaction, deps, actor, cause, sale, attemptId)
-  return succeed({ row: await planAmount(transaction, row, dueMinor, saleRevision), dueMinor })
+  return succeed({ row: await planAmount(transaction, row, dueMinor, saleRevision), dueMinor, isNew: false })
 }
 
 async function intendPayment(
@@ -73,7 +75,7 @@ async function intendPayment(
   if (live !== undefined) return refuse('payment_live', `The payment ${live.attempt_id} is under way.`)
   const row = await insertPayment(transaction, clock.now(), actor, sale, attemptId, 'intended')
   await writeJournalRow(transaction, clock, row, null, 'intended', cause)
-  return succeed({ row, dueMinor: sale.total_minor })
+  return succeed({ row, dueMinor: sale.total_minor, isNew: true })
 }
 
 export async function insertPayment(

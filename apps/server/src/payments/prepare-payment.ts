@@ -5,6 +5,7 @@ import type { Outcome } from '../problem.ts'
 import type { Cause } from './cause.ts'
 import { bringIntentUpToDate } from './intent-amount.ts'
 import type { PaymentDeps } from './payment-deps.ts'
+import { tracePayment } from './payment-log.ts'
 import { paymentOver, planPreparation } from './plan-preparation.ts'
 import type { PreparationRequest } from './plan-preparation.ts'
 import { describeResult, readPaymentOrThrow } from './settle-payment.ts'
@@ -26,6 +27,10 @@ export async function preparePayment(
       .transaction()
       .execute((transaction) => planPreparation(transaction, deps, actor, cause, request))
     if (!planned.ok) return planned
+    if (planned.value.isNew) {
+      const trace = await tracePayment(deps.db, planned.value.row, cause.requestId)
+      deps.log.info({ ...trace, cause: cause.what, from: null, to: 'intended' }, 'the payment moved on')
+    }
     const facts = await bringIntentUpToDate(deps, planned.value.row, planned.value.dueMinor, cause)
     if (!facts.ok) return facts
     const row = await readPaymentOrThrow(deps, attemptId)

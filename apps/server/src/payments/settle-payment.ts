@@ -10,6 +10,7 @@ import { problemOf } from '../stripe/problem-of-failure.ts'
 import type { StripeFailure } from '../stripe/stripe-failure.ts'
 import type { Cause } from './cause.ts'
 import type { PaymentDeps } from './payment-deps.ts'
+import { tracePayment } from './payment-log.ts'
 import { readPayment } from './payment-rows.ts'
 import type { PaymentRow } from './payment-rows.ts'
 import { recordFacts } from './record-facts.ts'
@@ -55,19 +56,30 @@ export async function recordAndPublish(
     .execute((transaction) => recordFacts(transaction, deps.clock, row, facts, cause))
   if (!recorded.ok) {
     deps.unsettled.add(row.attempt_id)
-    const { attempt_id: attemptId, sale_id: saleId } = row
     deps.log.error(
-      { attemptId, saleId, paymentIntentId: facts.id, mismatch: recorded.error },
+      {
+        ...(await tracePayment(deps.db, row, cause.requestId)),
+        paymentIntentId: facts.id,
+        mismatch: recorded.error,
+      },
       'Stripe’s record does not match the payment; a person must look at it',
     )
     return fail({ kind: 'mismatch', mismatch: recorded.error })
   }
   deps.unsettled.delete(row.attempt_id)
   if (recorded.value === 'changed') {
+    await logTransition(deps, row, cause)
     deps.wakeCaptures()
     await publishSale(deps, row.sale_id)
   }
   return succeed(await readPaymentOrThrow(deps, row.attempt_id))
+}
+
+async function logTransition(deps: PaymentDeps, before: PaymentRow, cause: Cause): Promise<void> {
+  const { status } = await readPaymentOrThrow(deps, before.attempt_id)
+  if (status === before.status) return
+  const trace = await tracePayment(deps.db, before, cause.requestId)
+  deps.log.info({ ...trace, cause: cause.what, from: before.status, to: status }, 'the payment moved on')
 }
 
 export async function publishSale(deps: PaymentDeps, saleId: SaleId): Promise<void> {

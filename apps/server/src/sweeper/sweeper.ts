@@ -4,6 +4,7 @@ import { cancelWithoutCard } from '../payments/cancel-payment.ts'
 import { byItself } from '../payments/cause.ts'
 import { abandonPayment, creationUnderWayMsMax, findIntent } from '../payments/create-intent.ts'
 import type { PaymentDeps } from '../payments/payment-deps.ts'
+import { tracePayment } from '../payments/payment-log.ts'
 import type { PaymentRow } from '../payments/payment-rows.ts'
 import { readPaymentOrThrow, settlePayment } from '../payments/settle-payment.ts'
 
@@ -34,14 +35,17 @@ export async function sweepPayments(deps: PaymentDeps): Promise<void> {
     .orderBy('payment.created_at')
     .execute()
   for (const { attempt_id: attemptId, sale_id: saleId, state } of open) {
+    const trace = () => tracePayment(deps.db, { attempt_id: attemptId, sale_id: saleId })
     try {
       const swept = await deps.mutex.run(saleId, async () =>
         sweepPayment(deps, await readPaymentOrThrow(deps, attemptId), state),
       )
-      if (!swept.ok) deps.log.warn({ attemptId, unsettled: swept.error }, 'a payment could not be swept')
+      if (!swept.ok) {
+        deps.log.warn({ ...(await trace()), unsettled: swept.error }, 'a payment could not be swept')
+      }
     } catch (error) {
       // One payment that meets a bug must not keep the others from being looked after.
-      deps.log.error({ attemptId, err: error }, 'a payment could not be swept')
+      deps.log.error({ ...(await trace()), err: error }, 'a payment could not be swept')
     }
   }
 }

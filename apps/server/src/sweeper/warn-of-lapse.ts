@@ -1,4 +1,5 @@
 import type { Queries } from '../database/database.ts'
+import { tracePayment } from '../payments/payment-log.ts'
 import type { PaymentDeps } from '../payments/payment-deps.ts'
 
 /** From here on a person should look: money that is held is about to be let go. */
@@ -18,9 +19,10 @@ export async function warnOfLapse({ db, clock, log }: PaymentDeps): Promise<void
   const lapsing = await selectLapsing(db, clock.now())
     .select(['attempt_id', 'sale_id', 'capture_before'])
     .execute()
-  for (const { attempt_id: attemptId, sale_id: saleId, capture_before: captureBefore } of lapsing) {
+  for (const row of lapsing) {
+    const trace = await tracePayment(db, row)
     log.warn(
-      { attemptId, saleId, captureBefore },
+      { ...trace, captureBefore: row.capture_before },
       'an authorization is about to lapse without being captured',
     )
   }
