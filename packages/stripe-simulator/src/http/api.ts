@@ -10,7 +10,7 @@ import { expandAll, type Resources } from './expand.ts'
 import { decodeForm, type RawMap } from './form.ts'
 import { answerHeaders, COMMON_HEADERS, type Exchange, type Headers } from './headers.ts'
 import { checkKey, findAnswer, fingerprint, keepAnswer, keyInUse } from './idempotency.ts'
-import { listOf, text } from './params.ts'
+import { checkMetadataKeys, listOf, text } from './params.ts'
 import { formatError, invalidRequest, notSimulated, Refusal } from './refusal.ts'
 
 export interface ApiRequest {
@@ -160,6 +160,8 @@ export class Api {
     const versionIsPinned = request.headers['stripe-version'] !== undefined
     const outcome = endpoint.run(work, { id: request.id, params, caller, view, versionIsPinned })
     if (outcome instanceof Refusal) return outcome
+    const overfull = checkMetadataKeys(outcome)
+    if (overfull) return overfull
     return expandAll(outcome, expand ?? [], this.#options.resources, view) ?? outcome
   }
 

@@ -1,3 +1,4 @@
+import { isJsonObject, type WireObject } from '../json.ts'
 import { isRawMap, type Raw, type RawMap } from './form.ts'
 import { invalidRequest, missingParameter, notSimulated, Refusal, unknownParameters } from './refusal.ts'
 
@@ -116,17 +117,12 @@ export function metadata(): Param<MetadataChange | undefined> {
       if (raw === undefined) return undefined
       if (raw === '') return null
       if (!isRawMap(raw)) return invalidRequest('Invalid object', { param: name })
-      const entries = Object.entries(raw)
-      if (entries.length > METADATA_KEYS_MAX) {
-        return invalidRequest(`You can have up to ${METADATA_KEYS_MAX} metadata keys.`, { param: name })
-      }
-      const change: Record<string, string> = {}
-      for (const [key, value] of entries) {
+      for (const [key, value] of Object.entries(raw)) {
         const refusal = checkMetadata(key, value, `${name}[${key}]`)
         if (refusal) return refusal
-        change[key] = value as string
       }
-      return change
+      // Not key by key, so that `__proto__` is only a key.
+      return Object.fromEntries(Object.entries(raw)) as Record<string, string>
     },
   }
 }
@@ -138,6 +134,12 @@ export function mergeMetadata(
   if (change === undefined) return current
   if (change === null) return {}
   return Object.fromEntries(Object.entries({ ...current, ...change }).filter(([, value]) => value !== ''))
+}
+
+/** Refuses an object that has more metadata than Stripe keeps; what was unset meanwhile does not count. */
+export function checkMetadataKeys({ metadata: kept }: WireObject): Refusal | undefined {
+  if (!isJsonObject(kept) || Object.keys(kept).length <= METADATA_KEYS_MAX) return undefined
+  return invalidRequest(`You can have up to ${METADATA_KEYS_MAX} metadata keys.`, { param: 'metadata' })
 }
 
 export interface Range {

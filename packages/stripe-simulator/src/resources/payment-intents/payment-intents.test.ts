@@ -327,6 +327,58 @@ describe('changing a PaymentIntent', () => {
   })
 })
 
+describe('what a change may not do', () => {
+  test('take the amount below the least of the new currency', async () => {
+    const till = startTestSimulator()
+    const { id } = await till.stripe.paymentIntents.create({ ...held, amount: 60 })
+    await expect(till.stripe.paymentIntents.update(id, { currency: 'mxn' })).rejects.toMatchObject({
+      code: 'amount_too_small',
+    })
+    expect(await till.stripe.paymentIntents.retrieve(id)).toMatchObject({ currency: 'usd' })
+  })
+
+  test.each(['succeeded', 'canceled'])(
+    'decide anew how a PaymentIntent that is %s is paid',
+    async (status) => {
+      const till = startTestSimulator()
+      const { paymentIntents } = till.stripe
+      const { id } = await paymentIntents.create(held)
+      if (status === 'succeeded') {
+        present(till, id)
+        await paymentIntents.capture(id)
+      } else await paymentIntents.cancel(id)
+
+      const refusal = { code: 'payment_intent_unexpected_state' }
+      await expect(paymentIntents.update(id, { capture_method: 'automatic' })).rejects.toMatchObject(refusal)
+      const types = { allowed_payment_method_types: ['card' as const] }
+      await expect(paymentIntents.update(id, types)).rejects.toMatchObject(refusal)
+      // What stays the same is no change.
+      const same = await paymentIntents.update(id, { capture_method: 'manual', description: 'Later' })
+      expect(same).toMatchObject({ description: 'Later', status })
+    },
+  )
+
+  test('leave more than 50 keys of metadata on the object', async () => {
+    const till = startTestSimulator()
+    const keys = (from: number, to: number, value: string) =>
+      Object.fromEntries(Array.from({ length: to - from }, (_, index) => [`key${from + index}`, value]))
+    const { id } = await till.stripe.paymentIntents.create({ ...held, metadata: keys(0, 50, 'x') })
+    await expect(till.stripe.paymentIntents.update(id, { metadata: { more: 'x' } })).rejects.toMatchObject({
+      param: 'metadata',
+    })
+    expect((await till.stripe.paymentIntents.retrieve(id)).metadata).toEqual(keys(0, 50, 'x'))
+    const metadata = { ...keys(0, 50, ''), ...keys(50, 100, 'y') }
+    expect((await till.stripe.paymentIntents.update(id, { metadata })).metadata).toEqual(keys(50, 100, 'y'))
+  })
+})
+
+test('metadata may be called anything', async () => {
+  const till = startTestSimulator()
+  const params = 'amount=1000&currency=usd&metadata[__proto__]=1&metadata[constructor]=2'
+  const { body } = await till.request('POST', '/v1/payment_intents', params)
+  expect(JSON.stringify(body['metadata'])).toBe('{"__proto__":"1","constructor":"2"}')
+})
+
 test('the card a payment was made with can be looked up', async () => {
   const till = startTestSimulator()
   const { id } = await till.stripe.paymentIntents.create(held)

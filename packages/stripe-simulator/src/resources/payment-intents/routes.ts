@@ -7,12 +7,12 @@ import { invalidRequest, missingParameter, noSuch, notAllowedNow, Refusal } from
 import type { Resource } from '../../http/resource.ts'
 import { newId } from '../../ids.ts'
 import type { JsonObject } from '../../json.ts'
-import type { Work } from '../../work.ts'
+import type { View, Work } from '../../work.ts'
 import { emit } from '../events/emit.ts'
 import { paymentIntents, type PaymentIntentEntity } from './entity.ts'
 import { formatPaymentIntent, publicPart } from './formatter.ts'
 import { cancelPaymentIntent, captureHold, heldCharge } from './holds.ts'
-import { checkAmountEditable, checkCancelable, checkCapturable } from './statuses.ts'
+import { checkCancelable, checkCapturable, checkEditable } from './statuses.ts'
 import {
   cancelParams,
   captureParams,
@@ -211,8 +211,9 @@ function changedPaymentIntent(
   const amount = params.amount ?? current.amount
   const changesPrice = amount !== current.amount || currency !== current.currency
   const refusal =
-    (changesPrice ? checkAmountEditable(current, view) : undefined) ??
-    (params.amount === undefined ? undefined : checkAmount(amount, currency))
+    (changesPrice ? checkEditable(current, 'amount', view) : undefined) ??
+    (changesPrice || params.amount !== undefined ? checkAmount(amount, currency) : undefined) ??
+    checkWaysToPay(current, { ...types, captureMethod: params.capture_method }, view)
   if (refusal) return refusal
   // A card that was collected agreed to the old price: it has to be collected again.
   const mustRecollect = changesPrice && current.status === 'requires_confirmation'
@@ -236,6 +237,22 @@ function changedPaymentIntent(
     statementDescriptorSuffix: orUnset(params.statement_descriptor_suffix, current.statementDescriptorSuffix),
     transferGroup: params.transfer_group ?? current.transferGroup,
   }
+}
+
+/** How a PaymentIntent is paid is settled once it is paid, or never will be. */
+function checkWaysToPay(
+  current: PaymentIntentEntity,
+  {
+    captureMethod,
+    paymentMethodTypes,
+  }: { captureMethod?: string | undefined; paymentMethodTypes?: string[] },
+  view: View,
+): Refusal | undefined {
+  if (captureMethod !== undefined && captureMethod !== current.captureMethod)
+    return checkEditable(current, 'capture_method', view)
+  if (paymentMethodTypes !== undefined && paymentMethodTypes.join() !== current.paymentMethodTypes.join())
+    return checkEditable(current, 'payment_method_types', view)
+  return undefined
 }
 
 /** Not sent keeps what was; sent empty unsets it. */

@@ -19,7 +19,7 @@ import { formatPaymentIntent } from './formatter.ts'
 const OPEN: readonly PaymentIntentStatus[] = ['requires_payment_method', 'requires_confirmation']
 
 /** The lists as Stripe's sentences give them; they name statuses that no in-person payment reaches. */
-const AMOUNT_EDITABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action']
+const EDITABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action']
 const CONFIRMABLE = ['requires_confirmation', 'requires_action']
 const CAPTURABLE = ['requires_capture']
 const CANCELABLE = [
@@ -34,10 +34,14 @@ function isOpen(intent: PaymentIntentEntity): boolean {
   return OPEN.includes(intent.status)
 }
 
-export function checkAmountEditable(intent: PaymentIntentEntity, view: View): Refusal | undefined {
-  if (AMOUNT_EDITABLE.includes(intent.status)) return undefined
-  const message = `This PaymentIntent's amount could not be updated because it has a status of ${intent.status}. You may only update the amount of a PaymentIntent with one of the following statuses: ${AMOUNT_EDITABLE.join(', ')}.`
-  return unexpectedState(message, intent, view, 'amount')
+export function checkEditable(
+  intent: PaymentIntentEntity,
+  field: 'amount' | 'capture_method' | 'payment_method_types',
+  view: View,
+): Refusal | undefined {
+  if (EDITABLE.includes(intent.status)) return undefined
+  const message = `This PaymentIntent's ${field} could not be updated because it has a status of ${intent.status}. You may only update the ${field} of a PaymentIntent with one of the following statuses: ${EDITABLE.join(', ')}.`
+  return unexpectedState(message, intent, view, field)
 }
 
 export function checkPayable(intent: PaymentIntentEntity, view: View): Refusal | undefined {
