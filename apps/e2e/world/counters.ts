@@ -14,6 +14,8 @@ export const situations = [
   'idempotent replay',
   'lock timeout',
   'clock set back',
+  'orphan listed',
+  'orphan resolved',
   'held money of an open sale left to a person',
   'held money of an open sale released with it',
   'server killed',

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Failure, Tally } from './run-seeds.ts'
@@ -18,36 +17,40 @@ interface Reply {
 /** One worker process, which does one thing after the other. */
 export class WorkerProcess {
   readonly #process: ChildProcess
+  #reply: (reply: Reply) => void = () => {}
 
   private constructor(process: ChildProcess) {
     this.#process = process
+    process.on('message', (reply: Reply) => this.#reply(reply))
+    process.on('exit', () => this.#reply({ error: 'the worker died' }))
   }
 
+  /** Settles once the worker can be given orders. */
   static async start(mutant?: string): Promise<WorkerProcess> {
     const program = join(import.meta.dirname, 'worker.ts')
     const child = fork(program, mutant === undefined ? [] : [mutant], {
+      // A world leaves much garbage behind, most of it at once.
+      execArgv: ['--max-semi-space-size=64'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
-    await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(() => {
-        throw new Error(`The worker ${mutant ?? ''} did not start`)
-      }),
-    ])
-    return new WorkerProcess(child)
+    const worker = new WorkerProcess(child)
+    const { error } = await worker.#nextReply()
+    if (error !== undefined) throw new Error(`${mutant ?? 'A worker'}: ${error}`)
+    return worker
   }
 
   async obey<Answer>(order: Order): Promise<Answer> {
-    const replied = once(this.#process, 'message') as Promise<[Reply]>
-    const died = once(this.#process, 'exit').then((): never => {
-      throw new Error(`A worker died over ${JSON.stringify(order)}`)
-    })
-    // Once it has replied, its end is nobody's concern.
-    died.catch(() => {})
+    const replied = this.#nextReply()
     this.#process.send(order)
-    const [{ answer, error }] = await Promise.race([replied, died])
+    const { answer, error } = await replied
     if (error !== undefined) throw new Error(`${JSON.stringify(order)}: ${error}`)
     return answer as Answer
+  }
+
+  #nextReply(): Promise<Reply> {
+    return new Promise((resolve) => {
+      this.#reply = resolve
+    })
   }
 
   stop(): void {

@@ -235,7 +235,7 @@ export class WorldServer {
     if (this.#life?.path !== path || sql === 'rollback') return
     const { diskRefuses, commitFails } = this.faults
     if (diskRefuses + commitFails === 0) return
-    const fate = scheduler.fate('disk')
+    const fate = scheduler.fate(`disk ${sql.slice(0, 40)}`)
     if (fate.chance(diskRefuses) || (sql === 'commit' && fate.chance(commitFails))) {
       this.diskFaults += 1
       counters.count('disk refused')

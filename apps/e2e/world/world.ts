@@ -444,6 +444,10 @@ class World {
         this.#counters.count('held money of an open sale left to a person')
       }
     }
+    for (const { resolved_at: resolvedAt } of books.unknownIntents) {
+      this.#counters.count('orphan listed')
+      if (resolvedAt !== null) this.#counters.count('orphan resolved')
+    }
     for (const { method, path } of this.#stripe.received) {
       if (method === 'POST' && /^\/v1\/payment_intents\/pi_\w+$/.test(path)) {
         this.#counters.count('total changed after a preparation')

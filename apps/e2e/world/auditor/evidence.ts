@@ -89,6 +89,11 @@ export interface RegisterRow {
   readonly receipts: number
 }
 
+interface UnknownIntentRow {
+  readonly id: string
+  readonly resolved_at: number | null
+}
+
 /** The till's books at one moment. */
 export interface TillBooks {
   readonly sales: readonly SaleRow[]
@@ -97,6 +102,8 @@ export interface TillBooks {
   readonly outbox: readonly OutboxRow[]
   readonly registers: readonly RegisterRow[]
   readonly unprocessedEvents: number
+  /** PaymentIntents that no payment claims, as they are listed for a person. */
+  readonly unknownIntents: readonly UnknownIntentRow[]
 }
 
 /** Everything the auditor may look at after one step. */

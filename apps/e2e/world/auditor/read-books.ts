@@ -24,6 +24,7 @@ export class BookReader {
       journal: this.#queries.journal.all() as unknown as JournalRow[],
       outbox: this.#queries.outbox.all() as unknown as OutboxRow[],
       registers: this.#queries.registers.all() as unknown as RegisterRow[],
+      unknownIntents: this.#queries.unknown.all() as unknown as TillBooks['unknownIntents'],
       unprocessedEvents: (this.#queries.unprocessed.get() as { number: number }).number,
     }
     return { books: this.#books, isNew: true }
@@ -40,5 +41,6 @@ const sql = {
     'select id, attempt_id, from_status, to_status, amount_minor, cause from payment_journal order by id',
   outbox: 'select attempt_id, state from outbox order by id',
   registers: 'select id, number, receipts from register order by number',
+  unknown: 'select id, resolved_at from unknown_intent order by id',
   unprocessed: 'select count(*) as number from webhook_event where processed_at is null',
 }

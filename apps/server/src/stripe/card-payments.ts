@@ -58,6 +58,9 @@ export type PaymentIntentsClient = Pick<Stripe, 'paymentIntents'>
 /** Stripe's clock and ours may differ by this much when a lost creation is looked for. */
 const clockSkewMs = 60 * 60 * 1_000
 
+/** As far as a clock with the wrong date is usually off, and the skew. */
+const wrongDateSkewMs = 25 * 60 * 60 * 1_000
+
 /** Most PaymentIntents looked through in one search: a shop of twenty tills makes fewer in two hours. */
 const searchedIntentsMax = 2_000
 
@@ -124,9 +127,16 @@ async function findByAttempt(
   attemptId: PaymentAttemptId,
   createdAtMs: number,
 ): Promise<Result<PaymentIntentFacts | null, StripeFailure>> {
-  return searchCreated(stripe, createdAtMs - clockSkewMs, createdAtMs + clockSkewMs, (intent) =>
-    intent.metadata['attempt'] === attemptId ? readPaymentIntent(intent) : null,
-  )
+  const search = async (skewMs: number) =>
+    searchCreated(stripe, createdAtMs - skewMs, createdAtMs + skewMs, (intent) =>
+      intent.metadata['attempt'] === attemptId ? readPaymentIntent(intent) : null,
+    )
+  const near = await search(clockSkewMs)
+  if (!near.ok || near.value !== null) return near
+  // Our clock may have been wrong by a day when the payment was written down. A shop too busy to be looked through for
+  // so long goes by the clock that it has.
+  const far = await search(wrongDateSkewMs)
+  return !far.ok && far.error.kind === 'inconclusive' ? near : far
 }
 
 async function listCreated(

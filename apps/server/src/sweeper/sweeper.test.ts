@@ -67,6 +67,19 @@ describe('the sweeper', () => {
     expect((await till.sale(sale)).payments).toMatchObject([{ status: 'awaiting_card' }])
   })
 
+  it('finds it also if the server had the wrong date when it was made', async () => {
+    const sale = await till.ringUp(1850)
+    till.stripe.disturb(answerLost)
+    await till.refused('PUT', paymentUrl(sale.id, newAttemptId()), { saleRevision: sale.revision })
+    till.stripe.disturb(null)
+    await till.db
+      .updateTable('payment')
+      .set({ created_at: till.clock.now() + 24 * 60 * minuteMs })
+      .execute()
+    await till.sweep()
+    expect((await till.sale(sale)).payments).toMatchObject([{ status: 'awaiting_card' }])
+  })
+
   it('cancels what nobody has paid for a day, and keeps the sale', async () => {
     const sale = await till.ringUp(1850)
     const { payment } = await till.prepare(sale)
