@@ -25,8 +25,10 @@ export {
   PaymentsPage,
   PaymentsQuery,
   PaymentStatus,
+  PaymentTimeline,
   PreparedPayment,
   PreparePayment,
+  TransitionCause,
 } from './payment.ts'
 export { Permission, permissionsOf, Role } from './permissions.ts'
 export { Problem, type ProblemCode, problems } from './problems.ts'

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 
 import { ClientSecret, PaymentAttemptId, PaymentIntentId, ReaderId, SaleId } from './ids.ts'
 import { MoneyAmount } from './money.ts'
+import { StaffMember } from './session.ts'
 import { Timestamp } from './timestamp.ts'
 
 /** The server's lifecycle of a payment; the compiler holds it to the one in payment-flow. */
@@ -103,3 +104,30 @@ export const PaymentsPage = z
   .strictObject({ items: z.array(PaymentListItem), nextCursor: z.nullable(z.string()) })
   .check(z.meta({ id: 'PaymentsPage' }))
 export type PaymentsPage = z.infer<typeof PaymentsPage>
+
+/** What made the server look at a payment. */
+export const TransitionCause = z.enum(['prepare', 'confirm', 'cancel', 'void', 'webhook', 'sweep', 'capture'])
+export type TransitionCause = z.infer<typeof TransitionCause>
+
+/** Every transition of one payment, oldest first. */
+export const PaymentTimeline = z
+  .strictObject({
+    attemptId: PaymentAttemptId,
+    steps: z.array(
+      z.strictObject({
+        at: Timestamp,
+        /** Null at the first step. */
+        from: z.nullable(PaymentStatus),
+        to: PaymentStatus,
+        cause: TransitionCause,
+        /** Null where the server acted by itself. */
+        who: z.nullable(StaffMember),
+        /** What the payment was over after the step. */
+        amount: MoneyAmount,
+        /** The request that caused it, as in the log; null where the server acted by itself. */
+        requestId: z.nullable(z.string()),
+      }),
+    ),
+  })
+  .check(z.meta({ id: 'PaymentTimeline' }))
+export type PaymentTimeline = z.infer<typeof PaymentTimeline>

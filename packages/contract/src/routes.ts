@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 import { Catalogue } from './catalogue.ts'
 import { PaymentAttemptId, SaleId } from './ids.ts'
-import { PaymentsPage, PaymentsQuery, PreparedPayment, PreparePayment } from './payment.ts'
+import { PaymentsPage, PaymentsQuery, PaymentTimeline, PreparedPayment, PreparePayment } from './payment.ts'
 import type { Permission } from './permissions.ts'
 import { Receipt } from './receipt.ts'
 import { PaymentResult, Sale, SaveSale } from './sale.ts'
@@ -137,6 +137,14 @@ export const routes = {
     needs: 'see_payments',
     query: PaymentsQuery,
     response: PaymentsPage,
+  },
+  paymentTimeline: {
+    method: 'GET',
+    url: '/api/v1/payments/:attemptId/timeline',
+    summary: 'What happened to one payment, when, why, and who asked for it',
+    needs: 'see_payments',
+    params: z.strictObject({ attemptId: PaymentAttemptId }),
+    response: PaymentTimeline,
   },
 } as const satisfies Record<string, Route>
 

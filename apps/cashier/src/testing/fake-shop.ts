@@ -92,6 +92,9 @@ export class FakeShop {
       }
       case 'payments':
         return ok({ items: this.payments, nextCursor: null })
+      case 'paymentTimeline':
+        // The fake keeps no journal.
+        return problem('not_found')
       case 'rememberReader':
         return this.#rememberReader(RememberReader.parse(body))
       case 'createConnectionToken':

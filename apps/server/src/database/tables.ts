@@ -13,6 +13,7 @@ import type {
   SaleState,
   StaffId,
   TaxRateId,
+  TransitionCause,
 } from '@till/contract'
 import type { Currency } from '@till/money'
 import type { PaymentStatus } from '@till/payment-flow'
@@ -203,9 +204,6 @@ interface PaymentTable {
   capture_before: number | null
   captured_at: number | null
 }
-
-/** What made the server look. */
-export type TransitionCause = 'prepare' | 'confirm' | 'cancel' | 'void' | 'webhook' | 'sweep' | 'capture'
 
 /** Every transition of every payment. Rows are added, never changed. */
 interface PaymentJournalTable {

@@ -1,6 +1,5 @@
-import type { StaffId } from '@till/contract'
+import type { StaffId, TransitionCause } from '@till/contract'
 import type { Actor } from '../auth/actor.ts'
-import type { TransitionCause } from '../database/tables.ts'
 
 /** Why the server looked at a payment, and on whose behalf; kept in the journal with what it found. */
 export interface Cause {

@@ -2,11 +2,15 @@ import { cancelPayment } from '../payments/cancel-payment.ts'
 import { askedBy } from '../payments/cause.ts'
 import { confirmPayment } from '../payments/confirm-payment.ts'
 import { listPayments } from '../payments/list-payments.ts'
+import { readTimeline } from '../payments/payment-timeline.ts'
 import { preparePayment } from '../payments/prepare-payment.ts'
 import type { Till } from '../till.ts'
 import type { Handlers } from './handlers.ts'
 
-type PaymentHandlers = Pick<Handlers, 'preparePayment' | 'confirmPayment' | 'cancelPayment' | 'payments'>
+type PaymentHandlers = Pick<
+  Handlers,
+  'preparePayment' | 'confirmPayment' | 'cancelPayment' | 'payments' | 'paymentTimeline'
+>
 
 export function paymentHandlers(till: Till): PaymentHandlers {
   return {
@@ -20,6 +24,8 @@ export function paymentHandlers(till: Till): PaymentHandlers {
 
     cancelPayment: async ({ actor, params: { saleId, attemptId }, request }) =>
       cancelPayment(till, actor, askedBy('cancel', actor, request.id), saleId, attemptId),
+
+    paymentTimeline: async ({ params }) => readTimeline(till.db, params.attemptId),
 
     payments: async ({ query }) => listPayments(till.db, query.cursor),
   }
