@@ -84,12 +84,16 @@ export interface DeviceState {
 /** A PaymentIntent in the shape in which the Terminal script hands it out (Stripe's API of 2018-08-23: `charges.data[0]`). */
 export type PaymentIntentJson = { id: string; status: string } & Record<string, unknown>
 
+/** Who may see a card that is kept for later; Stripe wants it said whenever one is. */
+export const REDISPLAYS = ['always', 'limited', 'unspecified'] as const
+
 /** `config_override` of a collect, as far as this simulator heeds it. */
 export interface CollectConfig {
   enable_customer_cancellation?: boolean | null
   skip_tipping?: boolean | null
   tipping?: { eligible_amount?: number | null } | null
   update_payment_intent?: boolean | null
+  allow_redisplay?: (typeof REDISPLAYS)[number] | null
 }
 
 /** How the reader `SIMULATOR` presents cards to itself. */

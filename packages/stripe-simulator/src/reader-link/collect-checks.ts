@@ -20,6 +20,20 @@ export function collectConfigError(config: CollectConfig, model: ReaderModel): L
 
 const COLLECTABLE_STATUSES: readonly string[] = ['requires_payment_method', 'requires_confirmation']
 
+/** Why this PaymentIntent cannot be collected with this configuration; undefined when it can. */
+export function redisplayError(
+  paymentIntent: PaymentIntentJson | null,
+  { allow_redisplay: redisplay }: CollectConfig,
+): LinkError | undefined {
+  if (typeof paymentIntent?.['setup_future_usage'] !== 'string' || typeof redisplay === 'string')
+    return undefined
+  return {
+    type: 'invalid_request_error',
+    code: 'parameter_missing',
+    message: 'allow_redisplay is required to collect for a PaymentIntent with setup_future_usage.',
+  }
+}
+
 const READER_TYPES: readonly string[] = ['card_present', 'interac_present']
 
 /** The currency of a country in which readers can stand. [Stripe: a location's country decides the currency] */

@@ -372,6 +372,19 @@ describe('a reader that is deleted at Stripe', () => {
 })
 
 describe('a PaymentIntent that the reader cannot take', () => {
+  it('because its card is to be kept and nobody said how it may be shown again', async () => {
+    const shop = await openServedShop()
+    const till = await connect(shop)
+    const { id } = await shop.paymentIntent()
+    const intent = await shop.stripe.paymentIntents.update(id, { setup_future_usage: 'off_session' })
+    expect(await till.run(collect(intent))).toMatchObject({
+      error: { type: 'invalid_request_error', code: 'parameter_missing' },
+    })
+    const config = { allow_redisplay: 'always' }
+    const ended = collectWith(shop, till, { ...collect(intent, config), id: 'collect-2' }, 'visa')
+    expect(await ended).toMatchObject({ status: 'succeeded' })
+  })
+
   it('because it takes no card at a reader is refused before a card is asked for', async () => {
     const shop = await openServedShop()
     const till = await connect(shop)

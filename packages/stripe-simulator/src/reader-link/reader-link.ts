@@ -10,7 +10,7 @@ import type {
   SessionEnd,
 } from '@till/terminal-simulator/protocol'
 import { automaticCard, automaticCardError, AUTOMATIC_PRESENTMENT_MS } from './automatic-presentment.ts'
-import { collectConfigError, collectStateError } from './collect-checks.ts'
+import { collectConfigError, collectStateError, redisplayError } from './collect-checks.ts'
 import { DeviceHost } from './device-host.ts'
 import { NEW_DEVICE, screenOf } from './device-state.ts'
 import type { Collect, Effect, Outcome, ReadCard, Refusal } from './device-state.ts'
@@ -220,9 +220,11 @@ export class ReaderLink {
   #collect(session: Session, command: Extract<Command, { type: 'collect_payment_method' }>): void {
     const paymentIntent = this.#ports.paymentIntent(command.client_secret)
     const { model, location } = this.#sessionDevice(session)
+    const config = command.config_override ?? {}
     const error =
-      collectConfigError(command.config_override ?? {}, model) ??
+      collectConfigError(config, model) ??
       collectStateError(paymentIntent, location?.country ?? null) ??
+      redisplayError(paymentIntent, config) ??
       automaticCardError(this.#automatic.get(session))
     if (error || !paymentIntent)
       return session.fail(command.id, error ?? { message: 'No such PaymentIntent' })
@@ -232,8 +234,8 @@ export class ReaderLink {
       amount: Number(paymentIntent['amount']),
       currency: String(paymentIntent['currency']),
       // A P400 has no touch screen to draw the key on, and takes no notice. [Stripe: Android readers only]
-      cancelable: model !== 'p400' && command.config_override?.enable_customer_cancellation === true,
-      attaches: command.config_override?.update_payment_intent === true,
+      cancelable: model !== 'p400' && config.enable_customer_cancellation === true,
+      attaches: config.update_payment_intent === true,
     }
     this.#collecting.set(command.id, paymentIntent)
     const step = this.#host(deviceKey(session)).dispatch({ type: 'collect', collect })

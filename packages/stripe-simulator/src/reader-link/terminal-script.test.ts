@@ -422,6 +422,18 @@ describe('the manners of the SDK', () => {
     for (const outcome of outcomes) expect(outcome.thrown).toMatch(/^Invalid Argument: /)
   })
 
+  it('passes over nothing in config_override', async () => {
+    const shop = await openServedShop()
+    const till = await TillPage.open(browser, shop)
+    await till.connect(shop.reader)
+    const { client_secret } = await shop.paymentIntent()
+    const collect = (config_override: object) =>
+      till.call('collectPaymentMethod', client_secret, { config_override })
+    expect((await collect({ skip_tiping: true })).thrown).toMatch(/^Invalid Argument: .*skip_tiping/)
+    expect(await collect({ moto: true })).toMatchObject({ error: { code: 'not_simulated_yet' } })
+    expect((await collect({ allow_redisplay: 'perhaps' })).thrown).toMatch(/^Invalid Argument: /)
+  })
+
   it('finds the simulated reader, which taps by itself as it is told to', async () => {
     const shop = await openServedShop()
     const till = await TillPage.open(browser, shop)

@@ -1,4 +1,4 @@
-import { READ_METHODS } from '@till/terminal-simulator/protocol'
+import { READ_METHODS, REDISPLAYS } from '@till/terminal-simulator/protocol'
 import type {
   AutomaticPresentment,
   Cart,
@@ -103,6 +103,7 @@ function readCollectConfig(value: unknown): CollectConfig | undefined {
     enable_customer_cancellation: given['enable_customer_cancellation'] === true,
     skip_tipping: given['skip_tipping'] === true,
     update_payment_intent: given['update_payment_intent'] === true,
+    allow_redisplay: REDISPLAYS.find((redisplay) => redisplay === given['allow_redisplay']) ?? null,
     tipping: { eligible_amount: integer(fields(given['tipping'])?.['eligible_amount']) ?? null },
   }
 }

@@ -3,6 +3,8 @@
  * they are bugs of the page, not events of a shop. [2019 script: "Invalid Argument:", "Invalid Type."]
  */
 
+import { REDISPLAYS } from '../protocol.ts'
+
 const CLIENT_SECRET = /^(pi_[A-Za-z0-9]+)_secret_[A-Za-z0-9]+$/
 const DISCOVERY_KEYS: readonly string[] = ['simulated', 'location', 'device_type', 'method']
 
@@ -66,6 +68,35 @@ function checkMinorUnits(value: unknown, name: string): void {
 export function checkClientSecret(secret: unknown): asserts secret is string {
   if (typeof secret !== 'string' || !CLIENT_SECRET.test(secret))
     throw invalid('collectPaymentMethod needs the client secret of a PaymentIntent.')
+}
+
+/** The keys of a collect's `config_override` that are heeded, and those of the real script that are not. */
+const COLLECT_KEYS: readonly string[] = [
+  'allow_redisplay',
+  'enable_customer_cancellation',
+  'skip_tipping',
+  'tipping',
+  'update_payment_intent',
+]
+const COLLECT_KEYS_NOT_SIMULATED: readonly string[] = [
+  'moto',
+  'payment_intent_id',
+  'request_dynamic_currency_conversion',
+  'surcharge_notice',
+]
+
+/** Throws for what the real script does not know either; answers with the first key that only the simulator does not. */
+export function checkCollectConfig(config: unknown): string | undefined {
+  if (config === undefined || config === null) return undefined
+  if (!isRecord(config)) throw invalid('config_override must be an object.')
+  const given = Object.keys(config).filter((key) => config[key] !== undefined && config[key] !== null)
+  const known = [...COLLECT_KEYS, ...COLLECT_KEYS_NOT_SIMULATED]
+  const unknownKey = given.find((key) => !known.includes(key))
+  if (unknownKey !== undefined) throw invalid(`config_override does not know "${unknownKey}".`)
+  const redisplay = config['allow_redisplay'] ?? 'unspecified'
+  if (!REDISPLAYS.some((word) => word === redisplay))
+    throw invalid(`config_override.allow_redisplay must be one of ${REDISPLAYS.join(', ')}.`)
+  return given.find((key) => COLLECT_KEYS_NOT_SIMULATED.includes(key))
 }
 
 /** Throws unless it is the object that collectPaymentMethod returned; one retrieved from the API does not do. */

@@ -14,6 +14,7 @@ import { SIMULATOR_READER_ID } from '../protocol.ts'
 import type { AutomaticPresentment, Cart, CollectConfig, DeviceState, SessionEnd } from '../protocol.ts'
 import {
   checkClientSecret,
+  checkCollectConfig,
   checkCollected,
   checkConnectionToken,
   checkDiscoveryConfig,
@@ -160,6 +161,8 @@ export class SimulatedTerminal implements Terminal {
     options?: { config_override?: CollectConfig | null } | null,
   ): Promise<Failure | { paymentIntent: ISdkManagedPaymentIntent }> {
     checkClientSecret(request)
+    const notHeeded = checkCollectConfig(options?.config_override)
+    if (notHeeded !== undefined) return notSimulatedYet(`config_override.${notHeeded}`)
     const outcome = await this.#payment('collectPaymentMethod', {
       type: 'collect_payment_method',
       client_secret: request,
