@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '@till/contract'
+import type { PaymentAttemptId, Problem, ProblemCode } from '@till/contract'
 import { fail } from '@till/money'
 import type { Result } from '@till/money'
 
@@ -8,6 +8,8 @@ export interface TillProblem {
   /** One sentence for a person about this very case. */
   readonly detail: string
   readonly errors?: NonNullable<Problem['errors']>
+  /** The payment in the way. */
+  readonly attemptId?: PaymentAttemptId
   readonly retryAfterMs?: number
 }
 
@@ -17,7 +19,7 @@ export type Outcome<Value> = Result<Value, TillProblem>
 export function refuse(
   code: ProblemCode,
   detail: string,
-  more: Pick<TillProblem, 'errors' | 'retryAfterMs'> = {},
+  more: Pick<TillProblem, 'errors' | 'attemptId' | 'retryAfterMs'> = {},
 ): { readonly ok: false; readonly error: TillProblem } {
   return fail({ code, detail, ...more })
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 
+import { PaymentAttemptId } from './ids.ts'
+
 /**
  * Every expected failure of the server: what it is called, how HTTP says it, what a person reads first, and what
  * that person should do. A code exists only where somebody would act differently because of it.
@@ -93,6 +95,8 @@ export const Problem = z
     requestId: z.string(),
     /** For invalid_request and unpriceable_sale: where the fault is, as a path into the body. */
     errors: z.optional(z.array(z.strictObject({ path: z.string(), message: z.string() }))),
+    /** For payment_live: the payment in the way. */
+    attemptId: z.optional(PaymentAttemptId),
     /** For locked_out and too_many_requests. */
     retryAfterMs: z.optional(z.int()),
   })

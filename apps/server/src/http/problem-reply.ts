@@ -6,7 +6,10 @@ import type { TillProblem } from '../problem.ts'
 export const problemMediaType = 'application/problem+json'
 
 /** Answers with a problem in the form of RFC 9457. */
-export function replyWithProblem(reply: FastifyReply, { code, detail, errors, retryAfterMs }: TillProblem) {
+export function replyWithProblem(
+  reply: FastifyReply,
+  { code, detail, errors, attemptId, retryAfterMs }: TillProblem,
+) {
   const { status, title, advice } = problems[code]
   const problem: Problem = {
     type: 'about:blank',
@@ -17,6 +20,7 @@ export function replyWithProblem(reply: FastifyReply, { code, detail, errors, re
     advice,
     requestId: reply.request.id,
     ...(errors === undefined ? {} : { errors }),
+    ...(attemptId === undefined ? {} : { attemptId }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   }
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(retryAfterMs / 1_000))

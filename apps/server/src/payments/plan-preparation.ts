@@ -72,7 +72,10 @@ async function intendPayment(
     .where('sale_id', '=', sale.id)
     .where('status', 'in', ['intended', 'awaiting_card', 'authorized'])
     .executeTakeFirst()
-  if (live !== undefined) return refuse('payment_live', `The payment ${live.attempt_id} is under way.`)
+  if (live !== undefined) {
+    const { attempt_id: attemptId } = live
+    return refuse('payment_live', 'Another payment of this sale is under way.', { attemptId })
+  }
   const row = await insertPayment(transaction, clock.now(), actor, sale, attemptId, 'intended')
   await writeJournalRow(transaction, clock, row, null, 'intended', cause)
   return succeed({ row, dueMinor: sale.total_minor, isNew: true })

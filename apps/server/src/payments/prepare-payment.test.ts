@@ -67,11 +67,11 @@ describe('preparing a payment', () => {
 
   it('refuses a second live payment of the same sale', async () => {
     const sale = await till.ringUp(1850)
-    await till.prepare(sale)
+    const { payment } = await till.prepare(sale)
     const problem = await till.refused('PUT', paymentUrl(sale.id, newAttemptId()), {
       saleRevision: sale.revision,
     })
-    expect(problem.code).toBe('payment_live')
+    expect(problem).toMatchObject({ code: 'payment_live', attemptId: payment.attemptId })
     expect(await intentsAtStripe()).toHaveLength(1)
   })
 

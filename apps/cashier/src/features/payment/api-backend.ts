@@ -13,16 +13,14 @@ import type {
 
 import type { Api, ApiFailure } from '../../adapters/api/index.ts'
 
-type PaymentApi = Pick<Api, 'cancelPayment' | 'confirmPayment' | 'preparePayment' | 'sale'>
+type PaymentApi = Pick<Api, 'cancelPayment' | 'confirmPayment' | 'preparePayment'>
 
 /** The till's server as the payment flow knows it. */
 export function createApiBackend(api: PaymentApi): Backend {
   return {
     prepare: async ({ saleRevision, ...attempt }): Promise<PrepareResult> => {
       const prepared = await api.preparePayment({ params: paramsOf(attempt), body: { saleRevision } })
-      return prepared.ok
-        ? succeed(toPreparedPayment(prepared.value))
-        : fail(await toPrepareFailure(api, attempt, prepared.error))
+      return prepared.ok ? succeed(toPreparedPayment(prepared.value)) : fail(toPrepareFailure(prepared.error))
     },
     confirm: async (attempt) => toAnswer(await api.confirmPayment({ params: paramsOf(attempt) })),
     cancel: async (attempt) => toAnswer(await api.cancelPayment({ params: paramsOf(attempt) })),
@@ -38,11 +36,9 @@ function toPreparedPayment({ saleRevision, payment, clientSecret }: PreparedPaym
   return { saleRevision, amount: toMoney(payment.amount), clientSecret }
 }
 
-async function toPrepareFailure(
-  api: PaymentApi,
-  attempt: AttemptRef,
-  failure: ApiFailure,
-): Promise<PrepareFailure> {
+function toPrepareFailure(failure: ApiFailure): PrepareFailure {
+  const live = failure.kind === 'refused' ? failure.problem.attemptId : undefined
+  if (live !== undefined) return { kind: 'another_payment_live', attemptId: live }
   const other = toBackendFailure(failure)
   switch (other.kind) {
     case 'unreachable':
@@ -51,27 +47,10 @@ async function toPrepareFailure(
       return { kind: 'refused', code: 'not_found', message: '' }
     case 'refused':
       if (other.code === 'payment_over') return { kind: 'payment_over' }
-      if (other.code === 'payment_live') return await findLivePayment(api, attempt, other)
       return other
     default:
       return other satisfies never
   }
-}
-
-/** The refusal does not name the payment in the way; the sale does. */
-async function findLivePayment(
-  api: PaymentApi,
-  { saleId, attemptId }: AttemptRef,
-  refused: PrepareFailure,
-): Promise<PrepareFailure> {
-  const sale = await api.sale({ params: { saleId: saleId as SaleId } })
-  if (!sale.ok) return { kind: 'unreachable' }
-  const live = sale.value.payments.find((payment) => payment.attemptId !== attemptId && isLive(payment))
-  return live === undefined ? refused : { kind: 'another_payment_live', attemptId: live.attemptId }
-}
-
-function isLive({ status }: Payment): boolean {
-  return status === 'intended' || status === 'awaiting_card' || status === 'authorized'
 }
 
 type PaymentResponse = Awaited<ReturnType<PaymentApi['confirmPayment']>>
