@@ -18,6 +18,9 @@ export class RegisterTab {
   readonly #name: string
   readonly #onTaken: () => void
   #hold: TabHold | null = null
+  /** Grows with every decision, so that the answer to an older one is dropped. */
+  #decision = 0
+  #isClaiming = false
 
   /** `onTaken` must let go of everything that the register needs: another tab is already starting. */
   constructor(registerId: string, onTaken: () => void) {
@@ -27,7 +30,7 @@ export class RegisterTab {
 
   /** Takes the register if no other tab has it. */
   claim(): void {
-    void this.#take(false)
+    if (!this.#isClaiming) void this.#take(false)
   }
 
   /** Takes the register, whoever has it. */
@@ -37,13 +40,23 @@ export class RegisterTab {
 
   /** Gives the register up: nobody is signed in here. */
   release(): void {
+    this.#decision += 1
+    this.#isClaiming = false
     this.#hold?.release()
     this.#hold = null
     this.store.setState('asking', true)
   }
 
   async #take(takeOver: boolean): Promise<void> {
+    this.#decision += 1
+    const decision = this.#decision
+    this.#isClaiming = true
     const hold = await holdTab(this.#name, { takeOver })
+    if (decision !== this.#decision) {
+      hold?.release()
+      return
+    }
+    this.#isClaiming = false
     this.store.setState(hold === null ? 'elsewhere' : 'mine', true)
     this.#hold = hold
     await hold?.lost

@@ -354,3 +354,27 @@ function losingAnswers(reach: typeof fetch, count: number): typeof fetch {
     return response
   }
 }
+
+describe('a register that has moved to another tab', () => {
+  test('has its sale gone on with there, and nothing of it is stored or sent from here', async () => {
+    register.sale.addProduct(flatWhite)
+    await register.rest()
+    register.shop.isDown = true
+    register.sale.addProduct(flatWhite)
+    await register.rest()
+    const left = register.sale
+    left.close()
+    const saves = register.saves
+
+    register.reload()
+    register.shop.isDown = false
+    left.addProduct(espresso)
+    left.notify({ kind: 'total_unconfirmed' })
+    register.sale.addProduct(flatWhite)
+    await register.rest(retryDelayMaxMs)
+    expect(register.serverSale?.lines).toMatchObject([{ quantity: 3 }])
+    expect(register.saves).toBeGreaterThan(saves)
+    register.reload()
+    expect(register.state.draft).toMatchObject([{ quantity: 3 }])
+  })
+})
