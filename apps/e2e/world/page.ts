@@ -120,6 +120,12 @@ export class Page {
     return this.device.draft.saleId
   }
 
+  /** Whether this page rings up the sale, or still has a payment of it. */
+  isAbout(saleId: string): boolean {
+    const { state } = this
+    return this.saleId === saleId || (state.kind !== 'no_sale' && state.sale.saleId === saleId)
+  }
+
   get hasLines(): boolean {
     return this.device.draft.lines.length > 0
   }

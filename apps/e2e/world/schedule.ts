@@ -48,7 +48,7 @@ const minute = 60 * second
 const hour = 60 * minute
 
 const stepsMin = 24
-const stepsMax = 56
+const stepsMax = 40
 
 export function drawSchedule(seed: string): Schedule {
   const random = new Random(`${seed}/schedule`)

@@ -113,7 +113,9 @@ class World {
   async #open(): Promise<void> {
     await this.#stripe.furnish(this.#schedule.seed)
     this.#server.onNews = (news) => {
-      for (const page of this.#openPages()) {
+      const saleId = news.type === 'payment_changed' ? news.payment.saleId : news.sale.id
+      // The server tells everybody; whom it does not concern would do nothing about it.
+      for (const page of this.#openPages().filter((candidate) => candidate.isAbout(saleId))) {
         this.#network.tell(page.name, () => {
           if (news.type === 'payment_changed') page.hearPayment(news.payment)
           else page.hearSale(news.sale)
