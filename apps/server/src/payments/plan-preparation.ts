@@ -73,8 +73,8 @@ async function intendPayment(
     .where('status', 'in', ['intended', 'awaiting_card', 'authorized'])
     .executeTakeFirst()
   if (live !== undefined) {
-    const { attempt_id: attemptId } = live
-    return refuse('payment_live', 'Another payment of this sale is under way.', { attemptId })
+    const inTheWay = { attemptId: live.attempt_id }
+    return refuse('payment_live', 'Another payment of this sale is under way.', inTheWay)
   }
   const row = await insertPayment(transaction, clock.now(), actor, sale, attemptId, 'intended')
   await writeJournalRow(transaction, clock, row, null, 'intended', cause)

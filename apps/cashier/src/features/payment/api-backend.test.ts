@@ -1,11 +1,11 @@
 import { problems } from '@till/contract'
 import type { PaymentAttemptId } from '@till/contract'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { createApiBackend } from './api-backend.ts'
 
 test('a payment in the way is known from the refusal, without a second request', async () => {
-  const never = vi.fn(() => Promise.reject(new Error('This was not to be asked')))
+  const never = () => Promise.reject(new Error('This was not to be asked'))
   const { title, status, advice } = problems.payment_live
   const backend = createApiBackend({
     preparePayment: () =>
