@@ -107,7 +107,9 @@ export class Api {
       const known = checkKey(key) ?? findAnswer(work, key, request.path, print)
       if (known instanceof Refusal) return this.#refuse(exchange, known)
       if (known) {
-        const headers = answerHeaders(exchange, { executed: true, replayOf: known.requestId })
+        // In the shape of the version that was asked for then.
+        const first = { ...exchange, apiVersion: known.apiVersion }
+        const headers = answerHeaders(first, { executed: true, replayOf: known.requestId })
         return { status: known.status, headers, body: known.body }
       }
     }
@@ -121,6 +123,7 @@ export class Api {
         status,
         body,
         requestId: exchange.requestId,
+        apiVersion: exchange.apiVersion,
       })
       return reply
     }
@@ -184,7 +187,8 @@ export class Api {
 
   #noRoute({ method, path }: ApiRequest, isKnown: boolean): Refusal {
     if (isKnown) return notSimulated(`${method} ${path}`)
-    const message = `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`
+    const hint = path.endsWith('/') ? ` ${TRAILING_SLASH}` : ''
+    const message = `Unrecognized request URL (${method}: ${path}).${hint} Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`
     return new Refusal(404, { type: 'invalid_request_error', message }, false)
   }
 
@@ -205,6 +209,9 @@ export class Api {
   }
 }
 
+const TRAILING_SLASH =
+  'If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code.'
+
 const SERVER_ERROR = {
   type: 'api_error',
   message: 'An unexpected error occurred in the simulator; its log says more.',
@@ -223,7 +230,7 @@ function withoutExchange(refusal: Refusal): Reply {
 
 /** Query and body together: the SDKs send the parameters of a DELETE either way. */
 function readParams(request: ApiRequest): RawMap | Refusal {
-  const type = request.headers['content-type'] ?? ''
+  const type = (request.headers['content-type'] ?? '').toLowerCase()
   if (request.body !== '' && type !== '' && !type.startsWith('application/x-www-form-urlencoded')) {
     return invalidRequest(
       'Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.',

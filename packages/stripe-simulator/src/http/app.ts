@@ -53,7 +53,12 @@ function mount(app: FastifyInstance, api: Api, endpoint: Endpoint): void {
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    handler: (request, reply) => send(reply, api.answer(toApiRequest(request), endpoint)),
+    handler: (request, reply) => {
+      const asked = toApiRequest(request)
+      // An empty id is no id: Stripe has nothing at that address.
+      const isNothing = asked.path.endsWith('/')
+      return send(reply, api.answer(asked, isNothing ? { known: false } : endpoint))
+    },
   })
 }
 

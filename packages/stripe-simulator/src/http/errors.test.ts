@@ -222,6 +222,31 @@ describe('things that are not there', () => {
   })
 })
 
+describe('how a request is written', () => {
+  test('a content type is the same in capitals', async () => {
+    const headers = { 'content-type': 'Application/X-WWW-Form-Urlencoded; charset=utf-8' }
+    expect((await startTestSimulator().request('POST', INTENTS, VALID, headers)).status).toBe(200)
+  })
+
+  test('what is nested too deeply is refused, not dropped', async () => {
+    const params = `${VALID}&metadata${'[a]'.repeat(20)}=1`
+    expectError(await startTestSimulator().request('POST', INTENTS, params), 400, {
+      type: 'invalid_request_error',
+    })
+  })
+
+  test('an address that ends in a slash names nothing', async () => {
+    const answer = await startTestSimulator().request('GET', `${INTENTS}/`)
+    expectError(answer, 404, { type: 'invalid_request_error' })
+    expect(answer.body.error?.['message']).toContain('remove the trailing slash')
+  })
+
+  test('a missing reader is told by the name of the path', async () => {
+    const answer = await startTestSimulator().request('GET', '/v1/terminal/readers/tmr_1')
+    expectError(answer, 404, { code: 'resource_missing', param: 'id', message: "No such reader: 'tmr_1'" })
+  })
+})
+
 describe('what goes wrong before or outside of an endpoint is told in the same envelope', () => {
   const HEADERS = { authorization: 'Bearer sk_test_1', 'content-type': 'application/x-www-form-urlencoded' }
 

@@ -1,3 +1,5 @@
+import { invalidRequest, type Refusal } from './refusal.ts'
+
 /** A decoded request: text at the leaves, as everything is text on Stripe's wire. */
 export type Raw = string | RawMap
 export interface RawMap {
@@ -11,11 +13,15 @@ const DEPTH_MAX = 12
  * Decodes `a[b][0]=x` into `{a: {b: {0: 'x'}}}`. Lists keep their indexes as names; `a[]=x` (the spelling of the Ruby, PHP and
  * Python SDKs) is numbered in order of appearance, and a name repeated without brackets keeps its last value, as Stripe does.
  */
-export function decodeForm(text: string): RawMap {
+export function decodeForm(text: string): RawMap | Refusal {
   const root: RawMap = emptyMap()
   for (const [name, value] of new URLSearchParams(text)) {
     const path = splitName(name)
-    if (path.length <= DEPTH_MAX) assign(root, path, value)
+    if (path.length > DEPTH_MAX)
+      return invalidRequest(`Parameters can be nested at most ${DEPTH_MAX} levels deep.`, {
+        param: path[0] ?? '',
+      })
+    assign(root, path, value)
   }
   return root
 }

@@ -7,6 +7,19 @@ const CREATE = '/v1/payment_intents'
 const VALID = 'amount=1000&currency=usd'
 const keyed = (key: string) => ({ 'idempotency-key': key })
 
+test('a replay names the version of the first answer', async () => {
+  const till = startTestSimulator()
+  const ask = (version: string) =>
+    till.request('POST', CREATE, 'amount=1000&currency=usd', {
+      'idempotency-key': 'V',
+      'stripe-version': version,
+    })
+  const first = await ask('2020-08-27')
+  const again = await ask('2026-10-28.endive')
+  expect(again.body).toEqual(first.body)
+  expect(again.headers.get('stripe-version')).toBe('2020-08-27')
+})
+
 describe('an idempotency key', () => {
   test('makes a repeated request count once', async () => {
     const till = startTestSimulator()

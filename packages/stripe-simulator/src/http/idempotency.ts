@@ -18,6 +18,8 @@ export interface IdempotencyRecord {
   body: string
   /** The request that was first answered this way. */
   requestId: string
+  /** The version in whose shape the answer is. */
+  apiVersion: string
   expiresAtMs: number
 }
 

@@ -120,7 +120,7 @@ export class ReaderLink {
   #claimRefused(claim: Claim, location: string | null): Refused | undefined {
     const reader = this.#reader(claim.reader)
     if (!reader || (location !== null && reader.location?.id !== location)) {
-      const message = `No such terminal reader: '${claim.reader}'`
+      const message = `No such reader: '${claim.reader}'`
       return { status: 404, error: { type: 'invalid_request_error', code: 'resource_missing', message } }
     }
     if (!this.#host(reader.id).device.powered) {

@@ -18,5 +18,5 @@ export const paymentMethodsResource: Resource = {
 }
 
 function find(work: Work, id: string): PaymentMethodEntity | Refusal {
-  return work.store.find(paymentMethods, id) ?? noSuch('PaymentMethod', id, 'payment_method')
+  return work.store.find(paymentMethods, id) ?? noSuch('PaymentMethod', id, 'id')
 }

@@ -37,7 +37,7 @@ const update = endpoint({
   run(work, { id, params }) {
     const current = findLocation(work, id)
     if (current instanceof Refusal) return current
-    if (current.isDeleted) return noSuch('location', id, 'location')
+    if (current.isDeleted) return noSuch('location', id, 'id')
     const address = readAddress(params.address ?? {}, current.address)
     if (address.country !== current.address.country) {
       return invalidRequest('The country of a location cannot be changed.', { param: 'address[country]' })
@@ -102,7 +102,7 @@ export const locationsResource: Resource = {
 }
 
 function findLocation(work: Work, id: string): LocationEntity | Refusal {
-  return work.store.find(locations, id) ?? noSuch('location', id, 'location')
+  return work.store.find(locations, id) ?? noSuch('location', id, 'id')
 }
 
 function readAddress(

@@ -47,7 +47,7 @@ const update = endpoint({
   run(work, { id, params }) {
     const current = find(work, id)
     if (current instanceof Refusal) return current
-    if (current.isDeleted) return noSuch('reader', id, 'reader')
+    if (current.isDeleted) return noSuch('reader', id, 'id')
     const updated: ReaderEntity = {
       ...current,
       label: params.label === undefined ? current.label : (params.label ?? current.serialNumber),
@@ -109,5 +109,5 @@ export const readersResource: Resource = {
 }
 
 function find(work: Work, id: string): ReaderEntity | Refusal {
-  return work.store.find(readers, id) ?? noSuch('reader', id, 'reader')
+  return work.store.find(readers, id) ?? noSuch('reader', id, 'id')
 }
