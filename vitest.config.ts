@@ -18,6 +18,7 @@ export default defineConfig({
         extends: './apps/cashier/vite.config.ts',
         root: './apps/cashier',
       },
+      inNode('world', ['apps/e2e/world/**/*.test.ts']),
       inNode('rules', ['.ci/**/*.test.ts']),
     ],
   },

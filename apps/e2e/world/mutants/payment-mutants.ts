@@ -25,9 +25,8 @@ export const paymentMutants: readonly Mutant[] = [
     name: 'second-payment-of-a-sale',
     breaks: 'a second attempt is begun while one is under way',
     file: 'apps/server/src/payments/plan-preparation.ts',
-    snippet:
-      "if (live !== undefined) return refuse('payment_live', `The payment ${live.attempt_id} is under way.`)",
-    instead: '',
+    snippet: 'if (live !== undefined) {',
+    instead: 'if (live === null) {',
   },
   {
     name: 'cancel-without-a-look',

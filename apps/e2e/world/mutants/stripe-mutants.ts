@@ -66,8 +66,8 @@ export const stripeMutants: readonly Mutant[] = [
     name: 'lost-creation-not-found',
     breaks: 'a PaymentIntent whose creation was answered with a 500 is not found again',
     file: cardPayments,
-    snippet: "if (intent.metadata['attempt'] === attemptId) return readPaymentIntent(intent)",
-    instead: '',
+    snippet: "intent.metadata['attempt'] === attemptId ? readPaymentIntent(intent) : null",
+    instead: 'null',
   },
   {
     name: 'no-card-counts-as-held',
