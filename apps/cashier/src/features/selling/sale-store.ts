@@ -131,11 +131,10 @@ export class SaleStore {
     this.#store.setState({ frozen })
   }
 
-  /** Another tab has the sale now: nothing more is stored or sent from here. */
+  /** Another tab has the sale now: nothing of it is changed or stored from here any more. A frozen one is not sent. */
   close(): void {
     this.setFrozen(true)
     this.#stopStoring()
-    this.#sync.stop()
   }
 
   /** Takes in what the server says about any sale. */

@@ -43,7 +43,6 @@ export class SaleSync {
   readonly #ports: SaleSyncPorts
   #running: Promise<void> | null = null
   #cancelTimer = () => {}
-  #isStopped = false
   #retryDelayMs = retryDelayMinMs
 
   constructor(store: StoreApi<SaleState>, ports: SaleSyncPorts) {
@@ -65,12 +64,6 @@ export class SaleSync {
     await this.#running
   }
 
-  /** Sends nothing more, except for what is under way. */
-  stop(): void {
-    this.#isStopped = true
-    this.#cancelTimer()
-  }
-
   /** Takes in what a sale looks like on the server, heard from elsewhere. */
   receive(sale: Sale): void {
     const { saleId, saved, savedDraft, draft, unanswered, frozen } = this.#store.getState()
@@ -90,7 +83,6 @@ export class SaleSync {
 
   #schedule(delayMs: number): void {
     this.#cancelTimer()
-    if (this.#isStopped) return
     this.#cancelTimer = this.#ports.clock.after(delayMs, () => {
       void this.now()
     })
