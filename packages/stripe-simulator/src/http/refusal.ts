@@ -40,8 +40,13 @@ export function formatError(error: StripeErrorBody, logUrl?: string): JsonObject
   const fields: JsonObject = { ...error }
   if (error.code !== undefined) fields['doc_url'] = docUrl(error.code)
   if (logUrl !== undefined) fields['request_log_url'] = logUrl
+  return { error: inOrder(fields) }
+}
+
+/** The fields of an error in alphabetical order. */
+export function inOrder(fields: JsonObject): JsonObject {
   const sorted = Object.entries(fields).toSorted(([left], [right]) => (left < right ? -1 : 1))
-  return { error: Object.fromEntries<Json>(sorted) }
+  return Object.fromEntries<Json>(sorted)
 }
 
 export function docUrl(code: string): string {

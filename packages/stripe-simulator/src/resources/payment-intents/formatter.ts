@@ -1,6 +1,6 @@
 import { CHARGES_LISTED_BEFORE, isBefore } from '../../api-versions.ts'
 import { wireList } from '../../http/lists.ts'
-import { docUrl } from '../../http/refusal.ts'
+import { docUrl, inOrder } from '../../http/refusal.ts'
 import type { JsonObject, WireObject } from '../../json.ts'
 import type { View } from '../../work.ts'
 import { charges } from '../charges/entity.ts'
@@ -102,11 +102,11 @@ function formatLastError(intent: PaymentIntentEntity, { store }: View): JsonObje
   if (intent.lastPaymentError === null) return null
   const { error, paymentMethodId } = intent.lastPaymentError
   const method = store.find(paymentMethods, paymentMethodId)
-  return {
+  return inOrder({
     ...error,
     doc_url: error.code === undefined ? undefined : docUrl(error.code),
     payment_method: method && formatPaymentMethod(method),
-  }
+  })
 }
 
 function formatOptions(intent: PaymentIntentEntity): JsonObject {

@@ -204,6 +204,15 @@ describe('a declined card', () => {
   })
 })
 
+test('the error of a declined card has its fields in the order in which Stripe sends them', async () => {
+  const till = startTestSimulator()
+  const { id } = await till.stripe.paymentIntents.create(held)
+  present(till, id, 'charge_declined')
+  const { body } = await till.request('GET', `/v1/payment_intents/${id}`)
+  const fields = Object.keys(body['last_payment_error'] as object)
+  expect(fields).toEqual(fields.toSorted())
+})
+
 describe('cards that settle in one message', () => {
   const canadian = {
     amount: 1250,
