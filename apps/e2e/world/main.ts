@@ -104,8 +104,9 @@ async function compareTraces(from: number, seeds: number): Promise<boolean> {
   const traces = await Promise.all(
     [1, 2].map(async () => {
       const worker = await WorkerProcess.start()
-      const { hashes } = await worker.obey<Tally>({ kind: 'seeds', from, count: seeds })
+      const { hashes, failures } = await worker.obey<Tally>({ kind: 'seeds', from, count: seeds })
       worker.stop()
+      for (const { seed, details } of failures) console.log(`✗ seed ${seed}: ${details.join('; ')}`)
       return hashes
     }),
   )
