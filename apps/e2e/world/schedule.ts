@@ -130,7 +130,7 @@ function fillIn(kind: keyof Rates, random: Random, { till, whim, reader }: Drawn
 
 /** Rare, because the sales of a day are over then. */
 function drawDaysOff(random: Random, afterMs: number): Step[] {
-  if (!random.chance(0.05)) return []
-  const atMs = random.between(Math.floor(afterMs / 2), afterMs)
+  if (!random.chance(0.08)) return []
+  const atMs = random.between(0, afterMs)
   return [{ atMs, what: { kind: 'days_off', forMs: random.between(21 * hour, 70 * hour) } }]
 }

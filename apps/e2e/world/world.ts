@@ -280,8 +280,14 @@ class World {
     })
   }
 
-  #takeDaysOff(forMs: number): void {
+  /** Waits a while for a card to be held, so that the days off mean something to somebody. */
+  #takeDaysOff(forMs: number, patience = 60): void {
     if (!this.#server.isUp) return
+    const isHeld = this.#intents.some(({ status }) => status === 'requires_capture')
+    if (!isHeld && patience > 0) {
+      this.#scheduler.after(500, 'still open', () => this.#takeDaysOff(forMs, patience - 1))
+      return
+    }
     this.#counters.count('key older than 24 hours')
     this.#server.kill()
     this.#scheduler.after(forMs, 'server: started after days off', async () => {
