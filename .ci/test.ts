@@ -1,7 +1,6 @@
 /**
  * Everything that can be asked of the product: `pnpm test`. Checks first because they are quick to mend, then the
- * tests in Node and in Chromium, then the world test, then the built product driven from outside. Closes with one
- * line that adds it up.
+ * tests in Node and in Chromium, then the built product driven from outside. Closes with one line that adds it up.
  */
 
 import { spawnSync } from 'node:child_process'
@@ -20,9 +19,6 @@ const ENVIRONMENT = { ...process.env }
 
 const PASSED: Count = { passed: 1, failed: 0, skipped: 0 }
 const FAILED: Count = { passed: 0, failed: 1, skipped: 0 }
-
-/** Schedules of the world test in one run: with no failure among them, one schedule in 1,700 may still fail. */
-const WORLD_SCHEDULES = 5_000
 
 /** What is read of the JSON that Playwright's reporter writes. A test that passed only when repeated is flaky. */
 interface PlaywrightReport {
@@ -57,17 +53,6 @@ function countOf(module: TestModule): Count {
     failed: states.filter((state) => state === 'failed').length + module.errors().length,
     skipped: states.filter((state) => state === 'skipped' || state === 'pending').length,
   }
-}
-
-/** The whole till in one deterministic world, under thousands of schedules of faults that no run had before. */
-function worldTest(): Count {
-  console.log('\nRunning the world')
-  const program = join(ROOT, 'apps/e2e/world/main.ts')
-  const result = spawnSync(process.execPath, [program, '--seeds', String(WORLD_SCHEDULES)], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  })
-  return result.status === 0 ? PASSED : FAILED
 }
 
 /** Builds the app afresh: what is driven is what would be served. */
@@ -117,8 +102,7 @@ async function attempt(stage: () => Count | Promise<Count>): Promise<Count> {
 }
 
 const counts: Count[] = []
-for (const stage of [check, unitAndComponentTests, worldTest, buildAndDrive])
-  counts.push(await attempt(stage))
+for (const stage of [check, unitAndComponentTests, buildAndDrive]) counts.push(await attempt(stage))
 const total = sum(counts)
 console.log(`\n${inWords(total)}`)
 process.exit(total.failed === 0 ? 0 : 1)
