@@ -91,8 +91,7 @@ class World {
     for (const { atMs, what } of this.#schedule.steps) {
       this.#scheduler.after(atMs, describe(what), () => this.#happen(what))
     }
-    const lastAt = this.#schedule.steps.at(-1)?.atMs ?? 0
-    await this.#runUntil(startMs + lastAt + lastMessagesMs)
+    await this.#runUntil(startMs + Math.max(0, ...this.#schedule.steps.map(endOf)) + lastMessagesMs)
     if (this.#found.length === 0) await this.#comeToRest()
     this.#countHistory()
     return {
@@ -281,17 +280,20 @@ class World {
   }
 
   /** Waits a while for a card to be held, so that the days off mean something to somebody. */
-  #takeDaysOff(forMs: number, patience = 60): void {
+  #takeDaysOff(forMs: number, patience = 300): void {
     if (!this.#server.isUp) return
     const isHeld = this.#intents.some(({ status }) => status === 'requires_capture')
     if (!isHeld && patience > 0) {
-      this.#scheduler.after(500, 'still open', () => this.#takeDaysOff(forMs, patience - 1))
+      this.#scheduler.after(100, 'still open', () => this.#takeDaysOff(forMs, patience - 1))
       return
     }
     this.#counters.count('key older than 24 hours')
     this.#server.kill()
+    for (const page of this.#openPages()) page.close()
     this.#scheduler.after(forMs, 'server: started after days off', async () => {
       if (!this.#server.isUp) await this.#server.start()
+      for (const till of this.#tills.keys())
+        if (this.#tills[till]?.pages[0]?.isOpen === false) this.#load(till, 0)
     })
   }
 
@@ -480,4 +482,9 @@ function restlessness(page: Page): RestlessScreen[] {
 function describe(what: Happening): string {
   const { kind, ...rest } = what
   return `${kind} ${JSON.stringify(rest)}`
+}
+
+/** When a step is over, as far as it says so itself. */
+function endOf({ atMs, what }: Schedule['steps'][number]): number {
+  return atMs + (what.kind === 'days_off' ? what.forMs : 0)
 }
